@@ -1,0 +1,1 @@
+"""Segments -> claims: quotes with their speakers, and quantities with what they count."""

@@ -1,0 +1,1 @@
+"""Articles -> events: which articles tell of one happening."""

@@ -1,0 +1,1 @@
+"""Segments -> names: mentions, romanization keys, and who a surname, a pronoun or a title is."""

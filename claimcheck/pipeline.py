@@ -1,0 +1,105 @@
+"""check(): the steps in order, one paragraph of assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from attrs import field, frozen
+
+from claimcheck._version import __version__
+from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim
+from claimcheck.events.event import Event
+from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.names.name import Name
+from claimcheck.relations.relation import Relation
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.catalog import chosen, packs
+from claimcheck.rules.find import find_in, residue
+from claimcheck.rules.finding import Finding
+from claimcheck.settings import Settings
+from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.grading import grade_sources
+
+__all__ = ["Report", "check"]
+
+Progress = Callable[[str, int, int], None]
+
+
+@frozen
+class Report:
+    """Everything that was found in a batch, sorted, so that equal inputs give equal reports.
+
+    `names` maps an article's id to its names; `warnings` say what the reader had to guess.
+    """
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    groups: tuple[ClaimGroup, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[SourceAssessment, ...]
+    settings: Settings
+    version: str = __version__
+    events: tuple[Event, ...] = ()
+    names: dict[str, tuple[Name, ...]] = field(factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def check(
+    articles: Iterable[Article],
+    *,
+    settings: Settings | None = None,
+    store: Any = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """The full report on a batch; the order of the articles does not matter.
+
+    Boilerplate is found first, so that no claim comes from it. `progress` is called with the name
+    of a step, how many steps are done, and how many there are.
+
+    Raises:
+        ValueError: two different articles have one id, or a rule that was named does not exist.
+
+    Example:
+        >>> report = check([Article("“We will win,” Kirby said.", source="Evening Post")])
+        >>> len(report.claims), [source.grade for source in report.sources]
+        (1, ['F'])
+    """
+    settings = settings or Settings()
+    tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
+    rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
+    batch = Batch(_in_order(articles), settings, residue)
+    for done, step in enumerate(("residue", "claims", "events", "groups", "relations", "names")):
+        tell(step, done, 8)
+        getattr(batch, step)
+    tell("findings", 6, 8)
+    findings = find_in(batch, rules)
+    tell("sources", 7, 8)
+    sources = grade_sources(batch, findings)
+    tell("done", 8, 8)
+    return Report(
+        articles=batch.articles,
+        claims=batch.claims,
+        groups=batch.groups,
+        relations=batch.relations,
+        findings=findings,
+        sources=sources,
+        settings=settings,
+        events=batch.events,
+        names=batch.names,
+    )
+
+
+def _in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Sorted by source and id, equal ones once."""
+    known: dict[str, Article] = {}
+    for article in articles:
+        other = known.setdefault(article.id, article)
+        if other is not article and other != article:
+            raise ValueError(
+                f"two different articles have the id {article.id!r}: give each an id of its own"
+            )
+    return tuple(sorted(known.values(), key=lambda article: (article.source, article.id)))

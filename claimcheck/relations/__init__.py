@@ -1,0 +1,1 @@
+"""Comparable claims -> relations: named gates first, then the comparison."""

@@ -1,0 +1,1 @@
+"""Report -> bytes, one writer a file; no decision is made here."""

@@ -1,0 +1,1 @@
+"""Text of the site, not of the story."""

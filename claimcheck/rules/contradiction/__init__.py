@@ -1,0 +1,1 @@
+"""Claims that cannot both hold, within an article and across articles."""

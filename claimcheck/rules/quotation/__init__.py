@@ -1,0 +1,1 @@
+"""Quote marks and quotes that came apart."""

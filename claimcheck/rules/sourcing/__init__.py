@@ -1,0 +1,1 @@
+"""Where an article has its text from, and whom it names."""

@@ -1,0 +1,1 @@
+"""Traces that a translator, mostly a machine, left in the text."""

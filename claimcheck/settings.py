@@ -1,0 +1,42 @@
+"""What a caller may choose, as one frozen value; nothing is read from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+__all__ = ["Settings"]
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@frozen
+class Settings:
+    """The choices of one run.
+
+    `select` and `ignore` are rule ids or families ("translation", "boilerplate.counters"); an empty
+    `select` means all. `levels` gives a rule another severity. `packs` are paths of TOML rule packs
+    of the user, `accept` are words and spellings that no rule may flag. `profile` is the path of
+    page templates learnt earlier. `nli` is an optional function
+    (premise, hypothesis) -> (entailment, neutral, contradiction) in 0..1, asked only for pairs that
+    pass every gate; it can only suggest "possible".
+
+    Example:
+        >>> Settings(select="translation").select
+        ('translation',)
+    """
+
+    select: tuple[str, ...] = field(default=(), converter=_tuple, kw_only=True)
+    ignore: tuple[str, ...] = field(default=(), converter=_tuple, kw_only=True)
+    levels: Mapping[str, str] = field(factory=dict, kw_only=True)
+    packs: tuple[str, ...] = field(default=(), converter=_tuple, kw_only=True)
+    accept: tuple[str, ...] = field(default=(), converter=_tuple, kw_only=True)
+    profile: str | None = field(default=None, kw_only=True)
+    threshold: float | None = field(default=None, kw_only=True)
+    nli: Callable[[str, str], tuple[float, float, float]] | None = field(
+        default=None, kw_only=True, repr=False
+    )

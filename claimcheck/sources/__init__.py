@@ -1,0 +1,1 @@
+"""Groups, relations and findings -> how well each source holds up."""

@@ -1,0 +1,1 @@
+"""Segments -> time expressions: the symbolic value first, resolved second against a stated anchor."""
