@@ -47,15 +47,11 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
-        return (
-            self.article == other.article and self.start < other.end and other.start < self.end
-        )
+        return self.article == other.article and self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
         """Whether every character of the other is in this one."""
-        return (
-            self.article == other.article and self.start <= other.start and other.end <= self.end
-        )
+        return self.article == other.article and self.start <= other.start and other.end <= self.end
 
 
 def _content_id(text: str) -> str:

@@ -27,7 +27,9 @@ class _Table(dict[int, str]):
             lower = letter
         plain = _ALIKE.get(lower)
         if plain is None:
-            parts = [ch for ch in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(ch)]
+            parts = [
+                ch for ch in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(ch)
+            ]
             plain = parts[0] if len(parts) == 1 else lower
         self[code] = plain
         return plain

@@ -1,4 +1,5 @@
 """Files -> articles."""
+
 from __future__ import annotations
 
 __all__ = ["read"]

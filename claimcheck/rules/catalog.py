@@ -102,7 +102,7 @@ def chosen(
     """
     select, ignore = tuple(select), tuple(ignore)
     rules = _checked((*catalog(), *extra))
-    known = {name for rule in rules for name in (rule.id, rule.family)}
+    known = {*FAMILIES, *(rule.id for rule in rules)}
     for name in (*select, *ignore):
         if name not in known:
             near = difflib.get_close_matches(name, sorted(known), 1)

@@ -77,7 +77,8 @@ def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     kept = {
         finding
         for finding in found
-        if not accepted or finding.span.of(batch.by_id[finding.span.article]).casefold() not in accepted
+        if not accepted
+        or finding.span.of(batch.by_id[finding.span.article]).casefold() not in accepted
     }
     return tuple(
         sorted(
