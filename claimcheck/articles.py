@@ -54,17 +54,21 @@ class Span:
         return self.article == other.article and self.start <= other.start and other.end <= self.end
 
 
-def _content_id(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _content_id(text: str, source: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    if source:  # a copy in another outlet is another article
+        digest.update(b"\x00" + source.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 @frozen
 class Article:
     """One text, who published it and when, exactly as it was read.
 
-    `id` defaults to a digest of the text, so equal texts have equal ids. `source` is who published
-    it and defaults to the id. `published` is a date or datetime that somebody stated for the
-    article; a date that stands in the text is not one. `path` is the file it came from.
+    `id` defaults to a digest of text and source, so equal articles have equal ids. `source` is who
+    published it and defaults to the id. `published` is a date or datetime that somebody stated for
+    the article; a date that stands in the text is not one. `path` is the file it came from,
+    `notes` are what had to be guessed when it was read.
 
     Example:
         >>> article = Article("“We will see,” he said.", source="Evening Post")
@@ -79,12 +83,13 @@ class Article:
     url: str | None = field(kw_only=True, default=None)
     published: date | datetime | None = field(kw_only=True, default=None)
     path: str | None = field(kw_only=True, default=None)
+    notes: tuple[str, ...] = field(kw_only=True, default=())
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"an article's text is a str, not {type(self.text).__name__}")
         if not self.id:
-            object.__setattr__(self, "id", _content_id(self.text))
+            object.__setattr__(self, "id", _content_id(self.text, self.source))
         if not self.source:
             object.__setattr__(self, "source", self.id)
 
