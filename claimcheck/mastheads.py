@@ -25,15 +25,15 @@ def _disclaimer() -> re.Pattern[str]:
 
 
 def named_source(text: str) -> str | None:
-    """The name of the outlet as its own page text gives it, or None.
+    r"""The name of the outlet as its own page text gives it, or None.
 
     A disclaimer or copyright line that names the site is believed first, then a short line with a
     word like "Journal" above the title.
 
     Example:
-        >>> named_source("Evening Courier\\nNews for all\\n\\nTalks resume in Vienna today")
+        >>> named_source("Evening Courier\nNews for all\n\nTalks resume in Vienna today")
         'Evening Courier'
-        >>> named_source("Talks resume in Vienna\\n\\nThe ministers met.") is None
+        >>> named_source("Talks resume in Vienna\n\nThe ministers met.") is None
         True
     """
     edges = text if len(text) <= 8000 else f"{text[:2000]}\n{text[-6000:]}"

@@ -113,7 +113,7 @@ def _files(given: str, problems: list[Problem], warnings: list[str]) -> Iterator
     elif path.exists():
         yield _File(path.name, path, _manifest(path.parent, []).get(path.name, {}))
     elif has_magic(given):
-        found = sorted(glob(given, recursive=True))
+        found = sorted(glob(given, recursive=True))  # noqa: PTH207 - a pattern, not a folder
         if not found:
             problems.append((given, "matches no file; check the pattern"))
         for each in found:
@@ -130,13 +130,10 @@ def _folder(folder: Path, problems: list[Problem], warnings: list[str]) -> Itera
     for root, folders, names in _walk(folder, unreadable):
         folders.sort()
         known = _manifest(root, problems) if MANIFEST in names else {}
-        for name in sorted(known.keys() - set(names)):
-            problems.append(
-                (
-                    f"{root / MANIFEST}",
-                    f"names {name!r}, which is not there; add it or drop the line",
-                )
-            )
+        problems += [
+            (str(root / MANIFEST), f"names {name!r}, which is not there; add it or drop the line")
+            for name in sorted(known.keys() - set(names))
+        ]
         for name in sorted(set(names) - {MANIFEST}):
             path = root / name
             if path.suffix.lower() in SUFFIXES or name in known:
@@ -300,9 +297,7 @@ def _html(
 def _json_lines(
     text: str, where: str, problems: list[Problem]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(
-        text.splitlines() if "\u2028" not in text else text.split("\n"), 1
-    ):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
