@@ -73,7 +73,7 @@ class Article:
     Example:
         >>> article = Article("“We will see,” he said.", source="Evening Post")
         >>> article.id, article.source
-        ('ad7cf7b3b78f5ed1', 'Evening Post')
+        ('6194b9284916b3c1', 'Evening Post')
     """
 
     text: str

@@ -1,0 +1,206 @@
+"""Report <-> JSON: the machine form that loses nothing, and reads back as an equal report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from cattrs import Converter
+
+from claimcheck.articles import Article, Span
+from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
+from claimcheck.events.event import Event
+from claimcheck.evidence import Evidence, Match
+from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.names.name import Name
+from claimcheck.pipeline import Report
+from claimcheck.relations.relation import Relation
+from claimcheck.rules.finding import Finding
+from claimcheck.settings import Settings
+from claimcheck.sources.assessment import SourceAssessment
+
+__all__ = ["SCHEMA_VERSION", "claim_data", "from_json", "report_data", "to_json", "to_jsonl"]
+
+SCHEMA_VERSION: Final = 1
+
+
+def _moment(value: Any, _: Any = None) -> date | datetime:
+    text = str(value)
+    return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=True)
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
+    for moment in (date, datetime):
+        converter.register_unstructure_hook(moment, lambda value: value.isoformat())
+        converter.register_structure_hook(moment, _moment)
+    converter.register_unstructure_hook(date | datetime, lambda value: value.isoformat())
+    converter.register_structure_hook(date | datetime, _moment)
+    return converter
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    data: dict[str, Any] = _converter().unstructure(record)
+    return data
+
+
+def claim_data(claim: Claim) -> dict[str, Any]:
+    """A claim as JSON data; `type` says which kind of claim it is."""
+    kind = "quote" if isinstance(claim, QuoteClaim) else "number"
+    return {"type": kind, **_plain(claim)}
+
+
+def _claim(data: Mapping[str, Any]) -> Claim:
+    kind = QuoteClaim if data["type"] == "quote" else NumericClaim
+    claim: Claim = _converter().structure({k: v for k, v in data.items() if k != "type"}, kind)
+    return claim
+
+
+class _Numbers(dict[Claim, int]):
+    """Claims by number; one that only a relation knows gets the next."""
+
+    def __missing__(self, claim: Claim) -> int:
+        self[claim] = len(self)
+        return self[claim]
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """The report as JSON data; claims are listed once and referred to by their place in the list.
+
+    `schema_version` counts changes of this form. The first `own_claims` claims are those of the
+    report; the rest are sentences that only a relation refers to. The settings leave out the
+    function given as `nli`.
+    """
+    numbers = _Numbers()
+    for claim in report.claims:
+        numbers[claim]
+    own = len(numbers)
+    groups = [
+        {
+            "id": group.id,
+            "claims": [numbers[claim] for claim in group.claims],
+            "matches": [
+                {
+                    "left": numbers[match.left],
+                    "right": numbers[match.right],
+                    "score": match.score,
+                    "evidence": [_plain(e) for e in match.evidence],
+                }
+                for match in group.matches
+            ],
+            "sources": list(group.sources),
+            "independent_sources": list(group.independent_sources),
+        }
+        for group in report.groups
+    ]
+    relations = [
+        {
+            "left": numbers[relation.left],
+            "right": numbers[relation.right],
+            "kind": relation.kind,
+            "reason": relation.reason,
+            "score": relation.score,
+            "evidence": [_plain(e) for e in relation.evidence],
+        }
+        for relation in report.relations
+    ]
+    settings = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name in ("select", "ignore", "levels", "packs", "accept", "profile", "threshold")
+        if (value := getattr(report.settings, name))
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "version": report.version,
+        "settings": settings,
+        "warnings": list(report.warnings),
+        "articles": [_plain(article) for article in report.articles],
+        "own_claims": own,
+        "claims": [claim_data(claim) for claim in numbers],
+        "events": [_plain(event) for event in report.events],
+        "groups": groups,
+        "relations": relations,
+        "findings": [_plain(finding) for finding in report.findings],
+        "sources": [_plain(source) for source in report.sources],
+        "names": {key: [_plain(name) for name in found] for key, found in report.names.items()},
+    }
+
+
+def to_json(report: Report) -> str:
+    """The report as one JSON text, ending with a newline; equal reports give equal texts."""
+    return json.dumps(report_data(report), indent=1, sort_keys=False) + "\n"
+
+
+def to_jsonl(report: Report) -> str:
+    """The report as JSON lines: a head, then one record a line, each with its `record` kind."""
+    data = report_data(report)
+    lists = {"articles": "article", "claims": "claim", "events": "event", "groups": "group",
+             "relations": "relation", "findings": "finding", "sources": "source"}  # fmt: skip
+    head = {"record": "report", **{key: value for key, value in data.items() if key not in lists}}
+    rows = [head, *({"record": kind, **row} for key, kind in lists.items() for row in data[key])]
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def _evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
+    return tuple(_converter().structure(row, Evidence) for row in rows)
+
+
+def from_json(text: str) -> Report:
+    """The report that `to_json` wrote.
+
+    Raises:
+        ValueError: the text is not such a report, or was written by a later version.
+    """
+    try:
+        data = json.loads(text)
+        version = data["schema_version"]
+    except (ValueError, TypeError, KeyError) as problem:
+        raise ValueError(f"not a claimcheck report: {problem}") from None
+    if version > SCHEMA_VERSION:
+        raise ValueError(f"the report has schema version {version}; this reads {SCHEMA_VERSION}")
+    structure = _converter().structure
+    claims = tuple(_claim(row) for row in data["claims"])
+    groups = tuple(
+        ClaimGroup(
+            row["id"],
+            tuple(claims[i] for i in row["claims"]),
+            tuple(
+                Match(claims[m["left"]], claims[m["right"]], m["score"], _evidence(m["evidence"]))
+                for m in row["matches"]
+            ),
+            tuple(row["sources"]),
+            tuple(row["independent_sources"]),
+        )
+        for row in data["groups"]
+    )
+    relations = tuple(
+        Relation(
+            claims[row["left"]],
+            claims[row["right"]],
+            row["kind"],
+            row["reason"],
+            row["score"],
+            _evidence(row["evidence"]),
+        )
+        for row in data["relations"]
+    )
+    return Report(
+        articles=structure(data["articles"], tuple[Article, ...]),
+        claims=claims[: data["own_claims"]],
+        groups=groups,
+        relations=relations,
+        findings=structure(data["findings"], tuple[Finding, ...]),
+        sources=structure(data["sources"], tuple[SourceAssessment, ...]),
+        settings=Settings(**data["settings"]),
+        version=data["version"],
+        events=structure(data["events"], tuple[Event, ...]),
+        names={key: structure(rows, tuple[Name, ...]) for key, rows in data["names"].items()},
+        warnings=tuple(data["warnings"]),
+    )
