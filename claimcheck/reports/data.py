@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cattrs import Converter
 
-from claimcheck.articles import Article, Span
+from claimcheck.articles import Article
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, Match
@@ -41,8 +41,9 @@ def _converter() -> Converter:
     for moment in (date, datetime):
         converter.register_unstructure_hook(moment, lambda value: value.isoformat())
         converter.register_structure_hook(moment, _moment)
-    converter.register_unstructure_hook(date | datetime, lambda value: value.isoformat())
-    converter.register_structure_hook(date | datetime, _moment)
+    for union in (date | datetime, date | datetime | None):
+        converter.register_unstructure_hook(union, lambda value: value and value.isoformat())
+        converter.register_structure_hook(union, lambda value, _: value and _moment(value))
     return converter
 
 
@@ -58,9 +59,10 @@ def claim_data(claim: Claim) -> dict[str, Any]:
 
 
 def _claim(data: Mapping[str, Any]) -> Claim:
-    kind = QuoteClaim if data["type"] == "quote" else NumericClaim
-    claim: Claim = _converter().structure({k: v for k, v in data.items() if k != "type"}, kind)
-    return claim
+    fields = {key: value for key, value in data.items() if key != "type"}
+    if data["type"] == "quote":
+        return _converter().structure(fields, QuoteClaim)
+    return _converter().structure(fields, NumericClaim)
 
 
 class _Numbers(dict[Claim, int]):
