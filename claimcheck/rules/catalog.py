@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,7 +82,7 @@ def packs(paths: Iterable[str | Path]) -> tuple[Rule, ...]:
 
 def _checked(found: Iterable[Rule]) -> tuple[Rule, ...]:
     rules = sorted(found, key=lambda rule: rule.id)
-    for one, two in zip(rules, rules[1:], strict=False):
+    for one, two in pairwise(rules):
         if one.id == two.id:
             raise ValueError(f"two rules are called {one.id}: rename one of them")
     return tuple(rules)

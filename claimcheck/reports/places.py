@@ -1,0 +1,78 @@
+"""Where a span is for a reader: path or id, line and column, and the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from claimcheck.articles import Article, Span
+
+__all__ = ["Place", "excerpt", "place", "visible"]
+
+
+@frozen
+class Place:
+    """A line and column, both from 1; columns count code points."""
+
+    name: str
+    line: int
+    column: int
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> Sequence[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def place(span: Span, articles: Mapping[str, Article]) -> Place:
+    """The place of a span's first character."""
+    article = articles[span.article]
+    starts = _line_starts(article.text)
+    line = bisect_right(starts, span.start)
+    # A text that was a record of a larger file has no line of its own there.
+    name = article.path if article.path and ":" not in article.id else article.id
+    return Place(name, line, span.start - starts[line - 1] + 1)
+
+
+def visible(text: str) -> str:
+    r"""The text with control characters and marks of writing direction shown, on one line.
+
+    Example:
+        >>> visible("a\x00b\u202ec")
+        'a␀b⟨U+202E⟩c'
+    """
+    out = []
+    for ch in text:
+        code = ord(ch)
+        if ch in "\n\r\t":
+            out.append(" ")
+        elif code < 32:
+            out.append(chr(0x2400 + code))
+        elif (
+            0x7F <= code <= 0x9F
+            or code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF)
+            or 0x202A <= code <= 0x202E
+            or 0x2066 <= code <= 0x2069
+            or 0xD800 <= code <= 0xDFFF
+        ):
+            out.append(f"⟨U+{code:04X}⟩")
+        else:
+            out.append(ch)
+    return "".join(out)
+
+
+def excerpt(span: Span, articles: Mapping[str, Article], *, longest: int = 80) -> str:
+    """The words of a span on one line, cut in the middle when they are many."""
+    text = visible(" ".join(span.of(articles[span.article]).split()))
+    if len(text) <= longest:
+        return text
+    half = (longest - 3) // 2
+    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

@@ -1,0 +1,66 @@
+"""Rows for terminals and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from claimcheck.claims.claim import QuoteClaim
+from claimcheck.pipeline import Report
+from claimcheck.reports.places import place, visible
+from claimcheck.reports.wording import claim_line, speaker
+
+__all__ = ["claim_rows", "source_rows", "to_csv"]
+
+Rows = Sequence[Sequence[str]]
+
+
+def claim_rows(report: Report) -> Rows:
+    """One row a claim, headed: place, source, kind, speaker, claim."""
+    articles = {article.id: article for article in report.articles}
+    rows = [("place", "source", "kind", "speaker", "claim")]
+    for claim in report.claims:
+        at = place(claim.span, articles)
+        kind = f"{claim.kind} quote" if isinstance(claim, QuoteClaim) else claim.quantity.kind
+        rows.append(
+            (
+                visible(f"{at.name}:{at.line}:{at.column}"),
+                visible(claim.source),
+                kind,
+                visible(speaker(claim.attribution)),
+                visible(claim_line(claim)),
+            )
+        )
+    return rows
+
+
+def source_rows(report: Report) -> Rows:
+    """One row a source, headed: source, grade, interval, then every count of the ledger."""
+    counts = sorted({name for source in report.sources for name in source.counts})
+    rows = [("source", "grade", "interval", *counts)]
+    for source in report.sources:
+        low, high = source.interval
+        rows.append(
+            (
+                visible(source.source),
+                source.grade,
+                f"{low:.2f} to {high:.2f}",
+                *(str(source.counts.get(name, 0)) for name in counts),
+            )
+        )
+    return rows
+
+
+def to_csv(rows: Iterable[Sequence[str]]) -> str:
+    r"""The rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe.
+
+    Example:
+        >>> to_csv([("a", "=1+1")])
+        "a,'=1+1\r\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell for cell in row])
+    return out.getvalue()
