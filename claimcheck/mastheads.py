@@ -11,7 +11,8 @@ from claimcheck.lexicon import alternation, words
 
 __all__ = ["named_source"]
 
-_NAME: Final = r"(?P<name>[A-Z0-9][\w&.'’-]{0,24}(?:[ ][A-Z0-9&][\w&.'’-]{0,24}){0,4})"
+_WORD: Final = r"[A-Z0-9][\w&'’-]{0,24}(?:\.[\w&'’-]{1,24}){0,2}"
+_NAME: Final = rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,4}})"
 _HEAD_LINES: Final = 6  # a masthead stands above the title, so among the first lines
 _LONGEST: Final = 5  # words
 

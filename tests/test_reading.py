@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -21,7 +22,7 @@ def write(folder, name, content):
 
 
 def problems(reading):
-    return {os.path.basename(name): text for name, text in reading.problems}
+    return {Path(name).name: text for name, text in reading.problems}
 
 
 def test_a_folder_is_read_with_all_below_it_in_order(tmp_path):
@@ -160,7 +161,9 @@ def test_standard_input_is_text_or_json_lines(monkeypatch):
 
 def test_html_is_reduced_to_its_article(tmp_path):
     pytest.importorskip("trafilatura")
-    body = "".join(f"<p>The ministers met in Vienna on day {n} and agreed on a plan.</p>" for n in range(9))
+    body = "".join(
+        f"<p>The ministers met in Vienna on day {n} and agreed on a plan.</p>" for n in range(9)
+    )
     write(tmp_path, "a.html", f"<html><body><nav>Home</nav><article>{body}</article></body></html>")
     (article,) = read(tmp_path)
     assert "agreed on a plan" in article.text
@@ -173,7 +176,10 @@ def test_html_is_reduced_to_its_article(tmp_path):
     [
         ("Ministers meet in Vienna\n\nThe ministers met on Monday.", None),
         ("The Times They Are Changing for the ministers\n\nThe ministers met.", None),
-        ("Evening Courier\nAll the news\n\nMinisters meet in Vienna\n\nThey met.", "Evening Courier"),
+        (
+            "Evening Courier\nAll the news\n\nMinisters meet in Vienna\n\nThey met.",
+            "Evening Courier",
+        ),
         ("They met.\n\nDisclaimer: Daily Pages is an automatic aggregator of news.", "Daily Pages"),
         ("They met.\n\n© 2024 Hill Country Record. All rights reserved.", "Hill Country Record"),
     ],
