@@ -1,0 +1,40 @@
+"""Headlines that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import Evidence
+from claimcheck.rules.line_rule import line_rule
+from claimcheck.rules.zones import Line, Mark, Page
+
+__all__ = ["duplicate_title"]
+
+_SHORTEST = 4
+
+
+@line_rule(
+    bad=[
+        "Harbour rejects plan to move the market | The mayor wants another vote\n\n⟦Harbour rejects plan to move the market |  The mayor wants another vote⟧\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.",
+        "Harbour rejects plan to move the market\n\n3 May 2031\n\n⟦Harbour rejects plan to move the market⟧\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.",
+    ],
+    good=[
+        "Harbour rejects plan to move the market\n\nHarbour rejects plan to move the fair\n\nThe council turned both plans down on Monday, with nine votes against four and two abstentions.",
+        "Vote\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.\n\nVote\n\nThe mayor wants another ballot, and her party will collect the names that she needs for it.",
+    ],
+    confidence="certain",
+    turn=1,
+)
+def duplicate_title(page: Page) -> Iterator[Mark]:
+    """A headline stands a second time.
+
+    Page title and headline both reached the text; the first copy stays.
+    """
+    first: dict[str, Line] = {}
+    for line in page.lines[: page.first + 1]:
+        if len(line.tokens) < _SHORTEST or line.prose or line.index in page.flags:
+            continue
+        known = first.setdefault(line.key, line)
+        if known is not line:
+            evidence = (Evidence("same words", 1.0, left=known.text, right=line.text),)
+            yield Mark(line.index, evidence)

@@ -1,0 +1,281 @@
+"""Whole lines against phrase packs, and all boilerplate rules of an article in one pass.
+
+A pack is a TOML file with `[pack] engine = "lines"`. Its phrases are literal words, whatever their
+case, accents and marks; `#` stands for any number. An ellipsis leaves room for more words:
+"leave a reply" is a whole line, "posted by …" its start, "… all rights reserved" its end,
+"… may be reproduced …" a part, "by … staff writer" start and end. The phrases of all packs are
+looked up by their words, so a line costs the same whatever their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from attrs import define, evolve, frozen
+
+from claimcheck.articles import Article
+from claimcheck.evidence import Evidence
+from claimcheck.lexicon import load
+from claimcheck.rules.line_rule import LineRule, scan
+from claimcheck.rules.rule import Hit, Rule
+from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, lines_of
+
+__all__ = ["PhraseRule", "page_of", "rules", "scan_lines"]
+
+_ZONES: Final = ("head", "body", "tail")
+_CONFIDENCE: Final = ("certain", "likely", "hint")
+_KEYS: Final = frozenset(
+    {"summary", "why", "confidence", "severity", "zones", "most", "prose", "phrases", "bad", "good"}
+)
+_GAP: Final = "…"
+_COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|\u00a0|[^\S\n]{2}")
+STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
+
+
+@frozen
+class PhraseRule(Rule):
+    """A rule of a pack: phrases, and the lines they may be found in."""
+
+    phrases: tuple[str, ...] = ()
+    zones: frozenset[Zone] = frozenset()
+    most: int = 12
+    prose: bool = False
+
+
+# -- packs ---------------------------------------------------------------------------------------
+def rules(family: str, name: str, table: dict[str, Any]) -> tuple[Rule, ...]:
+    """The rules of a pack; `name` is told in errors.
+
+    Raises:
+        ValueError: an entry has an unknown key, no phrases, or a value that is none of the allowed.
+    """
+    own = "family" in table.get("pack", {})  # a pack of the user says where it belongs
+    made = [_entry(family, name, key, entry) for key, entry in table.items() if key != "pack"]
+    if own:
+        index = _Index(made)
+
+        def scanner(article: Article) -> Iterator[tuple[str, Hit]]:
+            page = page_of(article)
+            for rule, mark in _phrases(page, index):
+                yield rule.id, _hit(page, mark)
+
+        return tuple(evolve(rule, scanner=scanner) for rule in made)
+    return tuple(made)
+
+
+def _entry(family: str, name: str, key: str, entry: Any) -> PhraseRule:
+    where = f"{name}: [{key}]"
+    if not isinstance(entry, dict):
+        raise ValueError(f"{where}: an entry is a table with phrases")  # noqa: TRY004
+    kind = load("residue")["kinds"].get(key.rpartition("-")[0], {})
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown:
+        raise ValueError(
+            f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}"
+        )
+    if not entry.get("phrases"):
+        raise ValueError(f"{where}: give it phrases")
+    value = {**kind, **entry}
+    confidence = value.get("confidence", "likely")
+    zones = value.get("zones", _ZONES)
+    if confidence not in _CONFIDENCE or not set(zones) <= set(_ZONES):
+        raise ValueError(
+            f"{where}: confidence is one of {', '.join(_CONFIDENCE)}, zones of {', '.join(_ZONES)}"
+        )
+    return PhraseRule(
+        id=f"{family}.{key}",
+        summary=value.get("summary", "A phrase of the page's furniture was left in the text."),
+        why=" ".join(str(value.get("why", "")).split()),
+        bad=tuple(value.get("bad", ())),
+        good=tuple(value.get("good", ())),
+        severity=value.get("severity", "note"),
+        confidence=confidence,
+        scanner=scan,
+        phrases=tuple(value["phrases"]),
+        zones=frozenset(zones),
+        most=int(value.get("most", 12)),
+        prose=bool(value.get("prose", False)),
+    )
+
+
+# -- the index -----------------------------------------------------------------------------------
+@frozen
+class _Phrase:
+    """A phrase made ready: what a key starts with, ends with and holds, blanks around words."""
+
+    rule: PhraseRule
+    text: str
+    start: str = ""
+    end: str = ""
+    within: tuple[str, ...] = ()
+    words: int = 0
+    colon: bool = False
+
+    @property
+    def weight(self) -> int:
+        return len(self.start) + len(self.end) + sum(map(len, self.within))
+
+    def fits(self, key: str) -> bool:
+        """Whether a key, with blanks around it, has all parts in order."""
+        if not (key.startswith(self.start) and key.endswith(self.end)):
+            return False
+        at = max(0, len(self.start) - 1)
+        for part in self.within:
+            at = key.find(part, at)
+            if at < 0:
+                return False
+            at += len(part) - 1
+        return len(key) - at >= len(self.end)
+
+
+@define
+class _Index:
+    """Phrases by the words that a line must have for them to fit."""
+
+    whole: dict[str, _Phrase]
+    starts: dict[str, list[_Phrase]]
+    ends: dict[str, list[_Phrase]]
+    anchors: dict[str, list[_Phrase]]
+
+    def __init__(self, made: Iterable[PhraseRule]) -> None:
+        self.whole, self.starts, self.ends, self.anchors = {}, {}, {}, {}
+        for rule in made:
+            for text in rule.phrases:
+                self._add(rule, text)
+        for phrases in (*self.starts.values(), *self.ends.values(), *self.anchors.values()):
+            phrases.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
+
+    def _add(self, rule: PhraseRule, text: str) -> None:
+        parts = [key_of(part.replace("#", "0")) for part in text.split(_GAP)]
+        if len(parts) == 1:
+            known = self.whole.get(parts[0])
+            if known is None or rule.id < known.rule.id:
+                self.whole[parts[0]] = _Phrase(rule, text, words=STRONG)
+            return
+        padded = [f" {part} " if part else "" for part in parts]
+        phrase = _Phrase(
+            rule,
+            text,
+            start=padded[0],
+            end=padded[-1],
+            within=tuple(part for part in padded[1:-1] if part),
+            words=sum(len(part.split()) for part in parts),
+            colon=text.split(_GAP)[0].rstrip().endswith(":"),
+        )
+        if phrase.start:
+            self.starts.setdefault(parts[0].split()[0], []).append(phrase)
+        elif phrase.within:
+            anchor = max(phrase.within[0].split(), key=len)
+            self.anchors.setdefault(anchor, []).append(phrase)
+        else:
+            self.ends.setdefault(parts[-1].split()[-1], []).append(phrase)
+
+    def best(self, line: Line) -> Iterator[_Phrase]:
+        """The phrases that fit a line: a whole one first, then the longest."""
+        found = self.whole.get(line.key)
+        if found is not None:
+            yield found
+        tokens = line.tokens
+        tried = [*self.starts.get(tokens[0], ()), *self.ends.get(tokens[-1], ())]
+        if not self.anchors.keys().isdisjoint(tokens):
+            for token in dict.fromkeys(tokens):
+                tried += self.anchors.get(token, ())
+        if tried:
+            key = f" {line.key} "
+            fitting = [phrase for phrase in tried if phrase.fits(key)]
+            fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id))
+            yield from fitting
+
+
+@cache
+def _shelf() -> tuple[_Index, tuple[LineRule, ...]]:
+    from claimcheck.rules.catalog import catalog
+
+    found = catalog()
+    looks = sorted(
+        (rule for rule in found if isinstance(rule, LineRule)), key=lambda r: (r.turn, r.id)
+    )
+    return _Index(rule for rule in found if isinstance(rule, PhraseRule)), tuple(looks)
+
+
+# -- one pass ------------------------------------------------------------------------------------
+def page_of(article: Article) -> Page:
+    """The lines of an article with its zones, nothing flagged yet."""
+    page = Page(article, list(lines_of(article)))
+    page.settle(())
+    return page
+
+
+def _fits(phrase: _Phrase, line: Line) -> bool:
+    rule = phrase.rule
+    if line.prose and not (phrase.colon and phrase.words > 1):
+        # One or two words at the start of a sentence prove nothing.
+        if not rule.prose or not (phrase.within or phrase.words >= STRONG):
+            return False
+    if len(line.tokens) > rule.most * (2 if line.wide else 1):
+        return False
+    return not phrase.colon or _colon(line, phrase.words)
+
+
+def _colon(line: Line, words: int) -> bool:
+    """Whether a colon, bar, dash or the gap of a stripped link follows the first words."""
+    at = 0
+    for number, found in enumerate(WORD.finditer(line.text), start=1):
+        if number == words:
+            at = found.end()
+            break
+    return _COLON.match(line.text, at) is not None
+
+
+def _phrases(page: Page, index: _Index) -> Iterator[tuple[PhraseRule, Mark]]:
+    """The best phrase of each line; lines that are certain anywhere do not make zones."""
+    fitting: dict[int, list[_Phrase]] = {}
+    for line in page.lines:
+        if line.key:
+            found = [phrase for phrase in index.best(line) if _fits(phrase, line)]
+            if found:
+                fitting[line.index] = found
+    page.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})
+    for i, found in fitting.items():
+        zone = page.zone(i)
+        for phrase in found:
+            if zone in phrase.rule.zones or page.last < 0:
+                evidence = (Evidence("phrase", 1.0, phrase.text), Evidence("zone", 0.0, zone))
+                yield phrase.rule, Mark(i, evidence, confidence=phrase.rule.confidence)
+                break
+
+
+def scan_lines(article: Article) -> Iterator[tuple[str, Hit]]:
+    """What all line rules of the package find in an article: (rule id, hit), one a line at most."""
+    index, looks = _shelf()
+    page = page_of(article)
+    if not page.lines:
+        return
+    for phrase_rule, mark in _phrases(page, index):
+        page.flags[mark.line] = mark.confidence or phrase_rule.confidence
+        yield phrase_rule.id, _hit(page, mark)
+    turn = 0
+    for rule in looks:
+        if rule.turn != turn:
+            turn = rule.turn
+            page.settle(page.flags)
+        for mark in list(rule.look(page)):
+            if mark.start is None:
+                page.flags[mark.line] = mark.confidence or rule.confidence
+            yield rule.id, _hit(page, mark)
+
+
+def _hit(page: Page, mark: Mark) -> Hit:
+    line = page.lines[mark.line]
+    start = line.start if mark.start is None else mark.start
+    end = line.end if mark.end is None else mark.end
+    return Hit(
+        page.article.span(start, end),
+        message=mark.message,
+        related=mark.related,
+        confidence=mark.confidence,
+        evidence=mark.evidence,
+    )
