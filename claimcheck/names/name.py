@@ -19,8 +19,9 @@ class Name:
     """One person, place or organisation: its fullest form, every mention, and what it is called.
 
     `canonical` is the fullest form met ("John Kirby"). `mentions` are the spans that name it,
-    `offices` the titles and roles that go with it ("Pentagon spokesman"), `gender` is "f", "m" or
-    None, `evidence` says why the mentions are one name.
+    without titles, `forms` the different spellings among them in the order of the text. `offices`
+    are the titles and roles that go with it ("Pentagon spokesman"), `gender` is "f", "m" or None,
+    `evidence` says why the mentions are one name.
     """
 
     canonical: str
@@ -29,3 +30,4 @@ class Name:
     offices: tuple[str, ...] = ()
     gender: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    forms: tuple[str, ...] = ()
