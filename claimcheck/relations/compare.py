@@ -2,12 +2,169 @@
 
 from __future__ import annotations
 
-from claimcheck.articles import Article
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from claimcheck.articles import Article, Span
+from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
+from claimcheck.claims.extract import extract
+from claimcheck.evidence import Evidence, total
+from claimcheck.relations.figures import align, judge
+from claimcheck.relations.frames import Frame, frame
+from claimcheck.relations.polarity import opposed
 from claimcheck.relations.relation import Relation
+from claimcheck.segments import segment
 
 __all__ = ["compare"]
 
+_ORDER: Final = (
+    "contradiction",
+    "disagreement",
+    "possible",
+    "update",
+    "different",
+    "compatible",
+    "same",
+    "unrelated",
+)
+_SENTENCES: Final = 12
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+_HEDGES: Final = {
+    ("more", "than"): ">", ("over",): ">", ("less", "than"): "<", ("fewer", "than"): "<",
+    ("under",): "<", ("at", "least"): ">=", ("at", "most"): "<=", ("up", "to"): "<=",
+    ("about",): "~", ("around",): "~", ("some",): "~", ("nearly",): "~", ("almost",): "~",
+}  # fmt: skip
+_HEDGE_WORDS: Final = frozenset(word for hedge in _HEDGES for word in hedge)
+
 
 def compare(left: Article | str, right: Article | str) -> Relation:
-    """The most telling relation between the claims of two texts; `left` is what is known."""
-    raise NotImplementedError
+    """The most telling relation between the claims of two texts; `left` is what is known.
+
+    Two articles are taken to tell of one happening unless a gate says otherwise; two bare texts
+    have to show it by the words they share. "compatible" says that the right figure is allowed by
+    the left one. Of several relations the most serious is given; without a figure in common, the
+    sense of the sentences is compared.
+
+    Example:
+        >>> found = compare("The quake killed 12 people.", "The quake killed more than 30 people.")
+        >>> found.kind, found.reason
+        ('contradiction', 'different figures for one thing')
+    """
+    one, two = _article(left, "left"), _article(right, "right")
+    story = isinstance(left, Article) and isinstance(right, Article)
+    found: list[Relation] = []
+    same_words = _template(one, two)
+    if same_words is not None:
+        found.append(same_words)
+    else:
+        found += _figures(one, two, story=story)
+        if not any(relation.kind == "contradiction" for relation in found):
+            found += _senses(one, two)
+    if not found:
+        return _unrelated(one, two)
+    return min(found, key=lambda relation: (_ORDER.index(relation.kind), -relation.score))
+
+
+def _article(text: Article | str, side: str) -> Article:
+    if isinstance(text, Article):
+        return text
+    return Article(text, id=side, source=side)
+
+
+def _frames(article: Article) -> list[Frame]:
+    return [frame(claim, article) for claim in extract(article) if isinstance(claim, NumericClaim)]
+
+
+def _figures(one: Article, two: Article, *, story: bool) -> list[Relation]:
+    lefts, rights = _frames(one), _frames(two)
+    beside = (lefts, rights)
+    return [
+        judge(left, right, because, beside=beside)
+        for left, right, because in align(lefts, rights, story=story)
+    ]
+
+
+def _sentence_spans(article: Article) -> list[Span]:
+    return [piece.span for piece in segment(article)][:_SENTENCES]
+
+
+def _carrier(article: Article, span: Span | None) -> QuoteClaim:
+    """A sentence without marks or figures, as a claim of the article itself."""
+    place = span or article.whole or Span(article.id, 0, 1)
+    text = article.text[place.start : place.end]
+    return QuoteClaim(place, (place,), "indirect", place, text, article.source)
+
+
+def _senses(one: Article, two: Article) -> list[Relation]:
+    found = []
+    for left in _sentence_spans(one):
+        for right in _sentence_spans(two):
+            because = opposed(left.of(one), right.of(two))
+            if because:
+                claims = _carrier(one, left), _carrier(two, right)
+                reason = f"opposite sense: {because[-1].name}"
+                found.append(Relation(*claims, "contradiction", reason, total(because), because))
+    return found
+
+
+def _unrelated(one: Article, two: Article) -> Relation:
+    spans = [next(iter(_sentence_spans(article)), None) for article in (one, two)]
+    claims = _carrier(one, spans[0]), _carrier(two, spans[1])
+    return Relation(*claims, "unrelated", "no comparable claims", 0.0, ())
+
+
+def _template(one: Article, two: Article) -> Relation | None:
+    """The relation of the one figure in which two texts differ, when all other words are the same."""
+    left, right = list(_TOKEN.finditer(one.text)), list(_TOKEN.finditer(two.text))
+    a, b = [t.group().lower() for t in left], [t.group().lower() for t in right]
+    if not a or not b or abs(len(a) - len(b)) > 4:
+        return None
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    if head + tail < 3 or head + tail < 0.5 * max(len(a), len(b)):
+        return None
+    changed = [*a[head : len(a) - tail], *b[head : len(b) - tail]]
+    if not changed:
+        return _same(one, two)
+    if not all(token in _HEDGE_WORDS or token[0].isdigit() or token in ".,/" for token in changed):
+        return None
+    first, second = _figure(one, left, head), _figure(two, right, head)
+    if first is None or second is None:
+        return None
+    because = (Evidence("the same words round another figure", 0.6),)
+    return judge(frame(first, one), frame(second, two), because, strict=True)
+
+
+def _same(one: Article, two: Article) -> Relation:
+    because = (Evidence("the same words", 1.0),)
+    claims: list[Claim] = [_carrier(one, one.whole), _carrier(two, two.whole)]
+    return Relation(claims[0], claims[1], "same", "the same words", 1.0, because)
+
+
+def _figure(article: Article, tokens: Sequence[re.Match[str]], start: int) -> NumericClaim | None:
+    """The first figure at or after a token, with its hedge, read by its digits alone."""
+    at = start
+    while at < len(tokens) and at - start < 3 and not tokens[at].group()[0].isdigit():
+        at += 1
+    if at >= len(tokens) or not tokens[at].group()[0].isdigit():
+        return None
+    try:
+        value = Decimal(tokens[at].group().replace(",", ""))
+    except InvalidOperation:
+        return None
+    bound, start = "=", at
+    for length in (2, 1):
+        hedge = tuple(token.group().lower() for token in tokens[max(0, at - length) : at])
+        if hedge in _HEDGES:
+            bound, start = _HEDGES[hedge], at - length
+            break
+    span = article.span(tokens[start].start(), tokens[at].end())
+    whole = article.whole or span
+    quantity = Quantity(value, value, bound)  # type: ignore[arg-type]
+    return NumericClaim(span, whole, article.text, article.source, quantity)

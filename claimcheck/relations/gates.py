@@ -1,0 +1,171 @@
+"""Gates: named reasons why two figures may differ without contradiction.
+
+Each gate looks at two frames whose intervals do not meet and answers with the words that a reader
+sees, or with nothing. The first gate that answers decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.relations.frames import Frame
+from claimcheck.relations.relation import RelationKind
+
+__all__ = ["EVERYBODY", "GATES", "Verdict", "early_gate", "gate"]
+
+
+@frozen
+class Verdict:
+    """What a gate decided: the kind of relation, the reason in words, and what it saw."""
+
+    kind: RelationKind
+    reason: str
+    detail: str = ""
+
+
+Gate = Callable[[Frame, Frame], Verdict | None]
+
+EVERYBODY: Final = frozenset({"people", "victims", "residents"})  # they take in each other
+_SOFT: Final = frozenset({"planned", "possible", "conditional", "denied"})
+
+
+def _value(frame: Frame) -> Decimal:
+    low, high = frame.quantity.low, frame.quantity.high
+    value = low if low is not None else high
+    if value is None:
+        return Decimal(0)
+    return value + 1 if frame.quantity.bound == ">" else value
+
+
+def _by_size(left: Frame, right: Frame) -> tuple[Frame, Frame]:
+    return (left, right) if _value(left) <= _value(right) else (right, left)
+
+
+def _one_has(left: Frame, right: Frame, cue: str) -> bool:
+    return (cue in left.cues) != (cue in right.cues)
+
+
+def _measure(left: Frame, right: Frame) -> Verdict | None:
+    if left.measure != right.measure:
+        return Verdict("different", "another measure or unit", f"{left.measure}, {right.measure}")
+    return None
+
+
+def _modality(left: Frame, right: Frame) -> Verdict | None:
+    one, two = left.claim.modality, right.claim.modality
+    if one != two and {one, two} & _SOFT:
+        return Verdict("different", "one is planned, possible or denied", f"{one}, {two}")
+    return None
+
+
+def _event(left: Frame, right: Frame) -> Verdict | None:
+    for one, two in ((left, right), (right, left)):
+        if "other_event" in one.cues and "other_event" not in two.cues:
+            return Verdict("different", "another event is meant")
+        foreign = one.years - two.years
+        if foreign and (two.years or (two.published and two.published.year not in foreign)):
+            years = ", ".join(map(str, sorted(foreign)))
+            if two.published is None or two.published.year not in foreign:
+                return Verdict("different", "another event or date is meant", years)
+    return None
+
+
+def _window(left: Frame, right: Frame) -> Verdict | None:
+    if _one_has(left, right, "window"):
+        return Verdict("different", "another window of time, another measure")
+    return None
+
+
+def _perpetrator(left: Frame, right: Frame) -> Verdict | None:
+    if left.predicate != "die":
+        return None
+    cues = left.cues | right.cues
+    apart = abs(_value(left) - _value(right)) == 1
+    if apart and cues & {"with_perpetrator", "without_perpetrator"}:
+        one = "with_perpetrator" in left.cues and "with_perpetrator" in right.cues
+        if not one:
+            return Verdict("different", "perpetrator included or not")
+    return None
+
+
+def _part(left: Frame, right: Frame) -> Verdict | None:
+    small, large = _by_size(left, right)
+    if "adding" in small.cues and "adding" not in large.cues:
+        return Verdict("different", "part and whole: one figure adds to others")
+    if "each" in small.cues and "each" not in large.cues:
+        return Verdict("different", "part and whole: one figure is for each")
+    if "part" in small.cues or "whole" in large.cues:
+        return Verdict("different", "part and whole: the smaller figure is one part or stage")
+    if "degree" in small.cues and "degree" not in large.cues:
+        return Verdict("different", "part and whole: only some of the population")
+    return None
+
+
+def _population(left: Frame, right: Frame) -> Verdict | None:
+    one, two = left.population, right.population
+    if one != two and one and two and not {one, two} <= EVERYBODY:
+        return Verdict("different", "another population", f"{one}, {two}")
+    if left.modifiers != right.modifiers:
+        names = [frame.modifiers & frame.names for frame in (left, right)]
+        if names[0] and names[1] and not names[0] & names[1]:
+            return Verdict(
+                "different", "another population", ", ".join(sorted(names[0] | names[1]))
+            )
+        small, large = _by_size(left, right)
+        if small.modifiers - large.modifiers and not large.modifiers - small.modifiers:
+            return Verdict(
+                "different", "part and whole: only some of the population",
+                ", ".join(sorted(small.modifiers - large.modifiers)),
+            )  # fmt: skip
+    return None
+
+
+def _width(left: Frame, right: Frame) -> Verdict | None:
+    if left.width and right.width and left.width != right.width:
+        return Verdict(
+            "different", "another place: one area lies in the other", f"{left.width}, {right.width}"
+        )
+    return None
+
+
+def _update(left: Frame, right: Frame) -> Verdict | None:
+    if left.claim.change or right.claim.change or _one_has(left, right, "updating"):
+        return Verdict("update", "updated: one figure is later or revised")
+    if _one_has(left, right, "early"):
+        return Verdict("update", "updated: one figure was an early report")
+    if left.published and right.published and left.published != right.published:
+        later = left if left.published > right.published else right
+        earlier = right if later is left else left
+        exact = left.quantity.bound == right.quantity.bound == "="
+        if "partitive" in later.cues and _value(later) < _value(earlier) and exact:
+            return Verdict("update", "updated: a later article gives a smaller figure in passing")
+    return None
+
+
+def _holder(left: Frame, right: Frame) -> Verdict | None:
+    if left.holder and right.holder and left.holder != right.holder:
+        return Verdict("disagreement", "two holders state it", f"{left.holder}, {right.holder}")
+    return None
+
+
+GATES: Final[tuple[Gate, ...]] = (
+    _measure, _modality, _event, _window, _perpetrator, _part, _population, _width, _update, _holder,
+)  # fmt: skip
+
+
+def early_gate(left: Frame, right: Frame) -> Verdict | None:
+    """A gate that keeps two figures apart even where their intervals meet."""
+    return _event(left, right) or _window(left, right) or _perpetrator(left, right)
+
+
+def gate(left: Frame, right: Frame) -> Verdict | None:
+    """The first gate that keeps two differing figures apart; None when all let them pass."""
+    for opens in GATES:
+        verdict = opens(left, right)
+        if verdict is not None:
+            return verdict
+    return None

@@ -1,0 +1,145 @@
+"""Two sentences of opposite sense: negation by parity, opposite words by axes.
+
+A sentence contradicts another when it denies what the other says and says no more than it: every
+content word of the denied statement has to be in the other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.evidence import Evidence
+from claimcheck.lexicon import load
+from claimcheck.relations.words import Word, read_words, stem
+
+__all__ = ["Pole", "axes", "opposed", "pole_of"]
+
+_DIGITS: Final = "0123456789"
+
+
+@frozen
+class Pole:
+    """One end of an axis of opposites: +1 or -1; on a complement axis one of the two must hold."""
+
+    axis: str
+    sign: int
+    complement: bool
+
+
+@cache
+def axes() -> dict[str, tuple[Pole, ...]]:
+    """Stem -> the poles that it stands for."""
+    table: dict[str, list[Pole]] = {}
+    for axis in load("antonyms")["axis"]:
+        for sign, key in ((1, "plus"), (-1, "minus")):
+            for word in axis[key]:
+                pole = Pole(axis["name"], sign, bool(axis.get("complement")))
+                table.setdefault(stem(word), []).append(pole)
+    return {word: tuple(poles) for word, poles in table.items()}
+
+
+def pole_of(word: str, axis: str) -> int:
+    """The pole of a stem on an axis, or 0.
+
+    Example:
+        >>> pole_of(stem("invincible"), "victory"), pole_of(stem("defeat"), "victory")
+        (1, -1)
+    """
+    return next((pole.sign for pole in axes().get(word, ()) if pole.axis == axis), 0)
+
+
+def _contents(words: Sequence[Word]) -> dict[str, Word]:
+    out: dict[str, Word] = {}
+    for word in words:
+        if word.content:
+            out.setdefault(word.stem, word)
+    return out
+
+
+def _figures(words: Sequence[Word]) -> set[str]:
+    return {word.stem.replace(",", "") for word in words if word.text[0] in _DIGITS}
+
+
+def _pairs(left: dict[str, Word], right: dict[str, Word]) -> list[tuple[Word, Word, int]]:
+    """Words on one axis that the other side has not: (left, right, +1 like or -1 unlike sense)."""
+    table = axes()
+    loose_left = [word for key, word in left.items() if key not in right and key in table]
+    loose_right = [word for key, word in right.items() if key not in left and key in table]
+    found = []
+    for one in loose_left:
+        for two in loose_right:
+            for a in table[one.stem]:
+                for b in table[two.stem]:
+                    if a.axis == b.axis:
+                        alike = a.sign * b.sign
+                        if one.sign * two.sign < 0 and alike < 0 and not a.complement:
+                            continue  # not to win is not yet to lose: nothing follows
+                        found.append((one, two, alike))
+    return found
+
+
+def opposed(left: str, right: str) -> tuple[Evidence, ...]:
+    """Why one sentence denies the other; nothing when it does not, or when it says more.
+
+    Example:
+        >>> [reason.name for reason in opposed("The council did not approve the plan.",
+        ...                                    "The council approved the plan.")]
+        ['shared words', 'opposite sign']
+        >>> opposed("The council did not approve the second plan.", "The council approved the plan.")
+        ()
+    """
+    one, two = read_words(left), read_words(right)
+    first, second = _contents(one), _contents(two)
+    if len(first) < 2 or len(second) < 2:
+        return ()
+    shared = [key for key in first if key in second]
+    paired = _pairs(first, second)
+    flips = [(first[key], second[key]) for key in shared if first[key].sign != second[key].sign]
+    turned = [(a, b) for a, b, alike in paired if a.sign * b.sign * alike < 0]
+    alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
+    if bool(flips) == bool(turned) or (turned and flips):
+        return ()
+    known_left = {*shared, *(a.stem for a, _ in (*turned, *alike))}
+    known_right = {*shared, *(b.stem for _, b in (*turned, *alike))}
+    if flips:
+        denies_left = sum(a.sign < b.sign for a, b in flips) * 2 >= len(flips)
+        denied = (first, known_left, one, two) if denies_left else (second, known_right, two, one)
+        if len(flips) * 3 < len(shared):
+            return ()
+    else:
+        denied = min(
+            ((first, known_left, one, two), (second, known_right, two, one)),
+            key=lambda side: len(side[0]),
+        )
+        if len(turned) != 1:
+            return ()
+    content, known, own, other = denied
+    if any(key not in known for key in content) or not _figures(own) <= _figures(other):
+        return ()
+    if len(known) < 2 or not _ordered(own, other, known):
+        return ()
+    share = Evidence("shared words", 0.4, " ".join(sorted(shared)))
+    if flips:
+        a, b = flips[0]
+        return (share, Evidence("opposite sign", 0.4, left=_signed(a), right=_signed(b)))
+    a, b = turned[0]
+    return (share, Evidence("opposite words", 0.4, left=_signed(a), right=_signed(b)))
+
+
+def _signed(word: Word) -> str:
+    return word.text if word.sign > 0 else f"not {word.text}"
+
+
+def _ordered(own: Sequence[Word], other: Sequence[Word], known: set[str]) -> bool:
+    """Whether shared words stand mostly in one order: who did it to whom stays the same."""
+    places: dict[str, int] = {}
+    for i, word in enumerate(other):
+        if word.content:
+            places.setdefault(word.stem, i)
+    row = [places[word.stem] for word in own if word.stem in known and word.stem in places]
+    falls = sum(b < a for a, b in zip(row, row[1:], strict=False))
+    return falls * 3 <= len(row)

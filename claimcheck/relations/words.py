@@ -1,0 +1,166 @@
+"""Words of a sentence with the sign that negation gives them.
+
+Stems are rough on purpose: they only serve to compare two sentences of one batch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.folding import fold
+from claimcheck.lexicon import load
+
+__all__ = ["Word", "is_content", "read_words", "stem"]
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?…()—–\"“”,]")
+_STOPS: Final = frozenset(";:.!?…()—–,")
+REACH: Final = 14  # words that one negation reaches at most
+LONGEST: Final = 400  # words of one sentence that are looked at
+
+_FUNCTION: Final = frozenset(
+    """a an the this that these those some any each every either both such one ones and or nor of in on
+    at to from by with into onto upon over under about as for than then there here it its he his him
+    she her they their them we our us you your i my me be is am are was were been being do does did
+    done have has had having will would shall should can could may might must not no so also just
+    very too more most much many other others another who whom whose which what when where why how
+    if because while during before after since until though although but however said says say
+    saying told tells s t re ve ll d m n't up out down off own same again still already yet only
+    even ever now per mr mrs ms""".split()
+)
+
+
+@frozen
+class Word:
+    """A word of a sentence: its stem, where it stands (offsets into the sentence) and its sign.
+
+    `sign` is -1 where an odd number of negations reaches it. `content` says that it is neither a
+    function word nor a number, `name` that it is written like a name inside a sentence.
+    """
+
+    stem: str
+    text: str
+    start: int
+    end: int
+    sign: int
+    content: bool
+    name: bool
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A rough common form of the inflections of a word.
+
+    Example:
+        >>> [stem(word) for word in ("refused", "refuses", "refusing", "cities", "stopped")]
+        ['refus', 'refus', 'refus', 'city', 'stop']
+    """
+    word = fold(word).removesuffix("'s")
+    if len(word) < 4 or word[0].isdigit():
+        return word
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and not word.endswith(("ss", "us", "is")):
+            root = word[: -len(ending)]
+            if ending == "es" and not root.endswith(("s", "x", "z", "ch", "sh")):
+                continue
+            if len(root) < 3 or not any(ch in "aeiouy" for ch in root):
+                continue
+            word = root
+            if ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "sl":
+                word = word[:-1]
+            break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@lru_cache(maxsize=65536)
+def is_content(word: str) -> bool:
+    """Whether a folded word says something of its own."""
+    return word not in _FUNCTION and not word[0].isdigit()
+
+
+@cache
+def _table(key: str) -> frozenset[str]:
+    return frozenset(load("polarity")[key])
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("polarity")["turning"])
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Turning phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load("polarity")["turning_phrases"]:
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _negates(folded: Sequence[str], i: int) -> bool:
+    word = folded[i]
+    if not (word in _table("negators") or word.endswith("n't") or word in ("n't", "dont")):
+        return False
+    following = folded[i + 1] if i + 1 < len(folded) else ""
+    if word == "no":
+        return following not in _table("idle")
+    return following not in _table("focus")
+
+
+def _phrase_end(folded: Sequence[str], i: int) -> int:
+    """The index of the last word of a turning phrase that starts here, or -1."""
+    for phrase in _phrases().get(folded[i], ()):
+        if tuple(folded[i : i + len(phrase)]) == phrase:
+            return i + len(phrase) - 1
+    return -1
+
+
+@lru_cache(maxsize=4096)
+def read_words(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence with their signs; double negations cancel.
+
+    Example:
+        >>> [(word.text, word.sign) for word in read_words("He refused not to rule out talks.")
+        ...  if word.content]
+        [('refused', 1), ('rule', 1), ('talks', -1)]
+    """
+    tokens = [found for _, found in zip(range(LONGEST), _TOKEN.finditer(sentence), strict=False)]
+    folded = [fold(token.group()) for token in tokens]
+    breaks, turning = _table("breaks"), _turning()
+    out: list[Word] = []
+    active: list[int] = []  # where each negation that is at work ends
+    opens = True
+    pending: dict[int, int] = {}
+    for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
+        if word in _STOPS or word == '"':
+            if word != '"':
+                active = []
+            opens = opens or word in ".!?…:"
+            continue
+        if word in breaks:
+            active = []
+        active = [end for end in active if end >= i]
+        sign = -1 if len(active) % 2 else 1
+        text = token.group()
+        content = is_content(word)
+        out.append(
+            Word(
+                stem(word), text, token.start(), token.end(), sign, content,
+                content and text[0].isupper() and not opens,
+            )
+        )  # fmt: skip
+        opens = False
+        if _negates(folded, i) or pending.pop(i, 0):
+            active.append(i + REACH)
+        elif (end := _phrase_end(folded, i)) >= 0:
+            pending[end] = 1
+        elif content and stem(word) in turning:
+            active.append(i + REACH)
+    return tuple(out)
