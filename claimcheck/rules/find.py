@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
 from claimcheck.articles import Article, Span
@@ -58,6 +58,7 @@ def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     settings = batch.settings
     found: list[Finding] = []
     scanners: dict[Scanner, dict[str, Rule]] = {}
+    single: list[tuple[Rule, Callable[[Article], Iterable[Hit]]]] = []
     for rule in rules:
         if rule.search is None:
             assert rule.scanner is not None
@@ -65,10 +66,12 @@ def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         elif rule.scope == "batch":
             found += (_finding(rule, hit, batch) for hit in rule.search(batch))
         else:
-            for article in batch.articles:
-                found += (_finding(rule, hit, batch) for hit in rule.search(article))
-    for scanner, wanted in scanners.items():
-        for article in batch.articles:
+            single.append((rule, rule.search))
+    # Article by article, so that what rules share about an article is still at hand.
+    for article in batch.articles:
+        for rule, search in single:
+            found += (_finding(rule, hit, batch) for hit in search(article))
+        for scanner, wanted in scanners.items():
             for key, hit in scanner(article):
                 if key in wanted:
                     found.append(_finding(wanted[key], hit, batch))

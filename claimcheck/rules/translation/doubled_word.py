@@ -1,0 +1,50 @@
+"""The same word twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.articles import Article
+from claimcheck.lexicon import words
+from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import wording
+
+_LETTERS: Final = re.compile("[a-z]{2,}|a")
+
+
+@rule(
+    bad=[
+        "Soldiers of ⟦the the⟧ third brigade came.",
+        "They agreed ⟦to to⟧ meet, and their ⟦attack attack⟧ failed.",
+    ],
+    good=[
+        "He had had enough; I know that that is so, very very late.",
+        "The vote was in, in June. “No no,” he said in Baden Baden.",
+        "She came in in a hurry, and log in in time, bye bye.",
+    ],
+    severity="note",
+)
+def doubled_word(article: Article) -> Iterator[Hit]:
+    """A word stands twice in a row.
+
+    Translation leaves two words of the original as the same one; editing leaves both.
+    """
+    met = wording(article)
+    twice = sorted(
+        word
+        for word, other in met.pairs
+        if word == other and _LETTERS.fullmatch(word) and word not in _may_double()
+    )
+    for word in twice:
+        for found in re.finditer(
+            rf"(?<![\w'’-]){word}[^\S\n]{{1,3}}{word}(?![\w'’-])", article.text
+        ):
+            yield Hit(article.span(*found.span()), f"“{word}” stands twice.")
+
+
+@lru_cache(maxsize=1)
+def _may_double() -> frozenset[str]:
+    return words("fragments", "may_double")
