@@ -1,6 +1,7 @@
 """Article -> segments: headlines, subheadings and sentences; disjoint, in order, nothing lost.
 
-A line is a paragraph. Segments cover every character of the text but white space.
+A line is a paragraph, unless the text was wrapped at a column: then the lines that a wrapper parted
+are one paragraph again. Segments cover every character of the text but white space.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from attrs import frozen
 from claimcheck.articles import Article, Span
 from claimcheck.lexicon import alternation, words
 
-__all__ = ["Segment", "segment"]
+__all__ = ["Segment", "paragraphs", "segment", "sentence_ends"]
 
 SegmentKind = Literal["headline", "subheading", "sentence", "line"]
 
@@ -33,18 +34,21 @@ class Segment:
     paragraph: int
 
 
-_PARAGRAPH: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CLOSERS: Final = "\"'”’»“)]"
-_FINAL: Final = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\Z")
+_LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSERS: Final = "\"'”’»“›)]"
+_FINAL: Final = re.compile(r"[.!?…。！？:;,][\"'”’»“‘)\]]*\Z")
 _WORD: Final = re.compile(r"\w+")
 LONGEST_HEADING: Final = 16  # words; longer lines without a stop are read as sentences
+WIDTHS: Final = (45, 132)  # columns at which texts are wrapped
+SHORTEST_BROKEN: Final = 45  # letters; a shorter line was ended on purpose
 
 
 @lru_cache(maxsize=1)
 def _boundary() -> re.Pattern[str]:
     # A stop, closing marks, then blank and something that can open a sentence; CJK stops need none.
     return re.compile(
-        rf"(?:[.!?…]+[{re.escape(_CLOSERS)}]*(?P<gap>[^\S\n]+)(?=[\"'“‘«„(\[—–-]*\s?[^\W_a-z])"
+        rf"(?:[.!?…]+(?:[{re.escape(_CLOSERS)}]|[^\S\n][”’»](?=\s|\Z))*(?P<gap>\s+)"
+        r"(?=[\"'“‘«„‹(\[—–-]*[^\S\n]?[^\W_a-zß-öø-ÿ])"
         r"|[。！？][”」』’]*(?P<cjk>))"
     )
 
@@ -56,18 +60,44 @@ def _abbreviation() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|[\s(“\"‘'-]){always}|(?:^|[\s(“\"‘'.])[^\W\d_])\Z", re.IGNORECASE)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def _maybe() -> re.Pattern[str]:
+    """The text before a stop ends with what may end a sentence: the next word decides."""
+    either = alternation(words("abbreviations", "before_small"))
+    return re.compile(rf"(?:^|[\s(“\"‘'-]){either}\Z", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return words("abbreviations", "sentence_openers")
+
+
+def _ends(text: str, begin: int, stop: int, after: int) -> bool:
+    """Whether the full stop at `stop` ends the sentence that began at `begin`."""
+    tail = text[max(begin, stop - 24) : stop]
+    if _maybe().search(tail):
+        word = _WORD.match(text, after)
+        return word is not None and word.group().lower() in _openers()
+    return not _abbreviation().search(tail)
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph, as offsets; blanks between them belong to none.
+
+    Example:
+        >>> text = "Gen. Wolters spoke. He left the U.S. on Monday."
+        >>> [text[a:b] for a, b in sentence_ends(text, 0, len(text))]
+        ['Gen. Wolters spoke.', 'He left the U.S. on Monday.']
+    """
     begin = start
     for found in _boundary().finditer(text, start, end):
         stop = found.start()
-        if found["gap"] is not None and text[stop] == ".":
-            if _abbreviation().search(text[max(begin, stop - 24) : stop]):
-                continue
-            cut, after = found.start("gap"), found.end()
-        elif found["gap"] is not None:
-            cut, after = found.start("gap"), found.end()
-        else:
+        if found["gap"] is None:
             cut = after = found.end()
+        else:
+            cut, after = found.start("gap"), found.end()
+            if text[stop] == "." and cut == stop + 1 and not _ends(text, begin, stop, after):
+                continue
         yield begin, cut
         begin = after
     if begin < end:
@@ -83,7 +113,64 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _heading(line: str) -> bool:
+    if len(line) > 16 * LONGEST_HEADING and line.count(" ") > LONGEST_HEADING:
+        return False
     return not _FINAL.search(line) and len(_WORD.findall(line)) <= LONGEST_HEADING
+
+
+def _width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The column at which the text was wrapped; 0 when it was not.
+
+    A wrapped text has no line beyond the column, and many of its lines go on in small letters.
+    """
+    if len(lines) < 4:
+        return 0
+    widest = max(end - start for start, end in lines)
+    if not WIDTHS[0] <= widest <= WIDTHS[1]:
+        return 0
+    joints = small = 0
+    for (start, end), (begin, _) in zip(lines, lines[1:], strict=False):
+        if text.count("\n", end, begin) == 1 and end - start > widest // 2:
+            joints += 1
+            small += text[begin].islower()
+    return widest if joints >= 3 and small * 5 >= joints * 2 else 0
+
+
+def _broken(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether a wrapper parted these two neighbouring lines."""
+    if "\n" in text[line[1] : after[0]].replace("\n", "", 1):
+        return False  # a blank line stands between them
+    if width:
+        word = text[after[0] : after[1]].split(None, 1)[0]
+        return line[1] - line[0] + 1 + len(word) > width
+    return (
+        text[after[0]].islower()
+        and line[1] - line[0] >= SHORTEST_BROKEN
+        and not _FINAL.search(text[max(line[0], line[1] - 8) : line[1]])
+    )
+
+
+@lru_cache(maxsize=64)
+def paragraphs(article: Article) -> tuple[tuple[int, int], ...]:
+    """The paragraphs of an article as offsets, without the blanks around them.
+
+    Example:
+        >>> paragraphs(Article("Talks resume\\n\\nHe left.", id="a"))
+        ((0, 12), (14, 22))
+    """
+    text = article.text
+    lines = [_strip(text, *found.span()) for found in _LINE.finditer(text)]
+    lines = [line for line in lines if line[0] < line[1]]
+    width = _width(text, lines)
+    out: list[tuple[int, int]] = []
+    last: tuple[int, int] | None = None
+    for line in lines:
+        if last is not None and _broken(text, last, line, width):
+            out[-1] = (out[-1][0], line[1])
+        else:
+            out.append(line)
+        last = line
+    return tuple(out)
 
 
 @lru_cache(maxsize=64)
@@ -96,24 +183,24 @@ def segment(article: Article) -> tuple[Segment, ...]:
         [('headline', 0, 'Talks resume'), ('sentence', 1, 'Gen. Wolters spoke.'),
          ('sentence', 1, 'He left.')]
     """
-    text = article.text
-    lines = [_strip(text, *found.span()) for found in _PARAGRAPH.finditer(text)]
-    lines = [line for line in lines if line[0] < line[1]]
-    prose = [i for i, (start, end) in enumerate(lines) if not _heading(text[start:end])]
+    text, key = article.text, article.id
+    lines = paragraphs(article)
+    headings = [_heading(text[start:end]) for start, end in lines]
+    prose = [i for i, heading in enumerate(headings) if not heading]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     out: list[Segment] = []
     for i, (start, end) in enumerate(lines):
-        if _heading(text[start:end]):
+        if headings[i]:
             if not any(ch.isalpha() for ch in text[start:end]):
                 kind: SegmentKind = "line"
             elif i < first:
                 kind = "headline"
             else:
                 kind = "subheading" if i < last else "line"
-            out.append(Segment(article.span(start, end), kind, i))
+            out.append(Segment(Span(key, start, end), kind, i))
             continue
-        for left, right in _sentences(text, start, end):
+        for left, right in sentence_ends(text, start, end):
             a, b = _strip(text, left, right)
             if a < b:
-                out.append(Segment(article.span(a, b), "sentence", i))
+                out.append(Segment(Span(key, a, b), "sentence", i))
     return tuple(out)

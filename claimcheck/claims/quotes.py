@@ -2,15 +2,537 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
 
-from claimcheck.articles import Article
+from attrs import define, field
+
+from claimcheck.articles import Article, Span
+from claimcheck.claims.attribution import attribute
 from claimcheck.claims.claim import QuoteClaim
+from claimcheck.claims.cues import Cue, Lexicon, lexicon
+from claimcheck.claims.contents import clause_start, content_end, opening
+from claimcheck.claims.marks import Run, runs
+from claimcheck.claims.speakers import phrase_after, phrase_before
+from claimcheck.claims.tokens import Tokens, tokenize
+from claimcheck.evidence import Evidence
 from claimcheck.segments import Segment
 
 __all__ = ["quote_claims"]
 
+LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
+LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
+
+
+@define(eq=False)
+class Draft:
+    """A quote in the making: offsets of its parts, of speaker and cue, and how it was found."""
+
+    parts: list[tuple[int, int]]
+    sentence: tuple[int, int]
+    speaker: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    base: str = ""
+    how: str = ""
+    runs: list[Run] = field(factory=list)
+    direct: bool = False
+    carried: bool = False
+
+
+@define(eq=False)
+class Unit:
+    """One sentence with the marked runs in it; a sentence inside a run is not a unit of its own."""
+
+    start: int
+    end: int
+    runs: list[Run]
+    tokens: Tokens
+    drafts: list[Draft] = field(factory=list)
+    taken: set[int] = field(factory=set)  # left ends of the runs that a draft holds
+
+
+def _units(
+    text: str, segments: Sequence[Segment], found: Sequence[Run], words: Lexicon
+) -> Iterator[Unit]:
+    """The sentences of a paragraph: a boundary inside a marked run is none."""
+    place = 0
+    start = None
+    for number, piece in enumerate(segments):
+        if start is None:
+            start = piece.span.start
+        end = piece.span.end
+        while place < len(found) and found[place].right <= end:
+            place += 1
+        inside = place < len(found) and found[place].left < end < found[place].right
+        if inside and number + 1 < len(segments):
+            continue
+        own = [run for run in found if start <= run.left < end]
+        row = tokenize(text, start, end, own, words)
+        for part in row.pieces(LONGEST_UNIT):
+            yield Unit(part.starts[0], part.ends[-1], list(part.runs.values()), part)
+        start = None
+
 
 def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteClaim, ...]:
-    """The quotes in these segments of an article, in text order."""
-    return ()
+    """The quotes in these segments of an article, in text order.
+
+    Example:
+        >>> from claimcheck.segments import segment
+        >>> article = Article("“We will win,” Jon Kirby said. “Soon.”", id="a")
+        >>> [claim] = quote_claims(article, segment(article))
+        >>> claim.text, claim.kind, claim.attribution.speaker.of(article)
+        ('We will win, Soon.', 'direct', 'Jon Kirby')
+    """
+    drafts: list[Draft] = []
+    words = lexicon()
+    every = runs(article)
+    by_paragraph: dict[int, list[Segment]] = {}
+    for piece in segments:
+        by_paragraph.setdefault(piece.paragraph, []).append(piece)
+    last: Draft | None = None
+    for number, pieces in by_paragraph.items():
+        found = every[number] if number < len(every) else ()
+        units = list(_units(article.text, pieces, found, words))
+        for place, unit in enumerate(units):
+            _read(unit, words)
+            _join(unit, units[place - 1] if place else None, last)
+            drafts += unit.drafts
+            for draft in unit.drafts:
+                if draft.speaker:
+                    last = draft
+    return tuple(_claims(article, drafts))
+
+
+def _read(unit: Unit, words: Lexicon) -> None:
+    """Find the quotes of one sentence around its cues."""
+    t = unit.tokens
+    done = 0
+    limit = len(t.shape)
+    for i, letter in enumerate(t.shape):
+        if letter in "VXG" and i >= done:
+            cue = words.cues.get(t.low[i])
+            if cue is None:
+                continue
+            end, frames = _extent(t, i, cue)
+            draft = _at_cue(unit, i, end, cue, frames, words)
+            if draft:
+                unit.drafts.append(draft)
+                done = end + 1
+        elif letter in "Pa" or t.low[i] == "according":
+            draft = _according(unit, i, limit, words)
+            if draft:
+                unit.drafts.append(draft)
+        elif letter == ":" and i and not unit.drafts:
+            draft = _colon(unit, i, words)
+            if draft:
+                unit.drafts.append(draft)
+
+
+def _extent(t: Tokens, i: int, cue: Cue) -> tuple[int, frozenset[str]]:
+    """The last token of a cue with its particles, and the frames that this makes."""
+    for particles, frames in cue.particles:
+        stop = i + 1 + len(particles)
+        if tuple(t.low[i + 1 : stop]) == particles:
+            return stop - 1, frames | cue.frames
+    return i, cue.frames
+
+
+def _group_start(t: Tokens, i: int) -> int:
+    k = i
+    while k > 0 and t.shape[k - 1] in "AxR" and k > i - 6:
+        k -= 1
+    while k < i and t.shape[k] == "R" and t.shape[k - 1 : k] not in ("H", "C", "N", ")", "W", "q"):
+        k += 1
+    return k
+
+
+def _at_cue(
+    unit: Unit, i: int, end: int, cue: Cue, frames: frozenset[str], words: Lexicon
+) -> Draft | None:
+    t = unit.tokens
+    shape = t.shape
+    limit = len(shape)
+    if not frames:
+        return None
+    first = _group_start(t, i)
+    helpers = t.low[first:i]
+    letter = shape[i]
+    if cue.form in "dn" and any(word in words.passive for word in helpers):
+        return None
+    if letter == "X" and not _is_verb(t, i, end, helpers):
+        return None
+    if i and shape[i - 1] == "t":
+        return None
+    if letter == "G":
+        return _participle(unit, i, end, cue, frames, words)
+    before = phrase_before(t, first)
+    start = opening(t, end, limit, frames, words)
+    draft = _marked_before(unit, i, first, end, before, start, cue, frames, words)
+    if draft:
+        return draft
+    if before is None:
+        return None
+    return _after(unit, first, end, before, start, cue, frames, words)
+
+
+def _is_verb(t: Tokens, i: int, end: int, helpers: list[str]) -> bool:
+    """Whether a form that may be a noun ("claims", "report") is a verb here."""
+    shape = t.shape
+    if i == 0:
+        return False
+    after = shape[end + 1 : end + 2]
+    if helpers and shape[i - 1] == "A":
+        return True
+    if shape[i - 1] in "HW":
+        return True
+    if shape[i - 1] in "NCq)R,":
+        return after in ("z", "H", "Q", "h", "D", ":") or (after == "C" and shape[i - 1] in "NC" and t.low[i].endswith("s"))
+    return False
+
+
+def _participle(
+    unit: Unit, i: int, end: int, cue: Cue, frames: frozenset[str], words: Lexicon
+) -> Draft | None:
+    """", adding that ...": the subject of the sentence speaks."""
+    t = unit.tokens
+    shape = t.shape
+    if i and shape[i - 1] in "DPoAKNC":
+        return None
+    start = opening(t, end, len(shape), frames, words)
+    if start.by in ("end", "comma", "infinitive"):
+        return None
+    if start.by == "object" and not frames & {"names"}:
+        return None
+    if not frames & {"says", "tells", "names", "shows", "utters"}:
+        return None
+    subject = None
+    for draft in reversed(unit.drafts):
+        if draft.speaker:
+            subject = draft.speaker
+            break
+    if subject is None:
+        found = _main_subject(unit, i)
+        subject = found
+    if subject is None:
+        return None
+    stop = content_end(t, start.at, len(shape), words)
+    return _draft(unit, start.at, stop, subject, (i, end), cue, f"participle, {start.by}")
+
+
+def _main_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """The subject of the first verb of the sentence, as offsets."""
+    t = unit.tokens
+    for k in range(1, i):
+        if t.shape[k] in "vVAX":
+            found = phrase_before(t, k)
+            if found:
+                return _offsets(t, found)
+    for k in range(1, i):
+        if t.shape[k] == "e":
+            found = phrase_before(t, k)
+            if found:
+                return _offsets(t, found)
+    return None
+
+
+def _offsets(t: Tokens, pair: tuple[int, int]) -> tuple[int, int]:
+    return t.starts[pair[0]], t.ends[pair[1]]
+
+
+def _draft(
+    unit: Unit,
+    start: int,
+    stop: int,
+    speaker: tuple[int, int] | None,
+    cue: tuple[int, int] | None,
+    word: Cue | None,
+    how: str,
+) -> Draft | None:
+    """A draft of the tokens `start` to `stop` (not included)."""
+    t = unit.tokens
+    if stop - start < 2 and (start >= stop or t.shape[start] not in "Qq"):
+        return None
+    held = [t.runs[k] for k in range(start, stop) if k in t.runs]
+    a, b = t.starts[start], t.ends[stop - 1]
+    draft = Draft(
+        [(a, b)], (unit.start, unit.end), speaker,
+        (t.starts[cue[0]], t.ends[cue[1]]) if cue else None,
+        word.base if word else "", how, held,
+    )  # fmt: skip
+    draft.direct = stop - start == 1 and t.shape[start] in "Qq"
+    unit.taken.update(run.left for run in held)
+    return draft
+
+
+def _marked_before(unit, i, first, end, before, start, cue, frames, words):
+    """“...,” X said / “...,” said X / a clause, X said: the words stand before the cue."""
+    t = unit.tokens
+    shape = t.shape
+    if not frames & {"says", "utters", "tells", "holds", "shows"}:
+        return None
+    speaker = None
+    edge = None
+    if before is not None and before[0] > 0:
+        edge = before[0]
+        speaker = before
+    inverted = first > 0 and shape[first - 1] in "Q,q" and first == i
+    if inverted and (before is None or shape[first - 1] in "Qq,"):
+        gap = first - 1
+        after = phrase_after(t, end, where=words.where)
+        if after is not None and (shape[first - 1] in "Qq" or (shape[first - 1] == "," and before is None) or (gap > 0 and shape[gap - 1] in "Qq")):
+            speaker, edge = after, first
+    if speaker is None or edge is None:
+        return None
+    k = edge - 1
+    while k >= 0 and shape[k] in ",-.B&":
+        k -= 1
+    if k < 0:
+        return None
+    run = t.runs.get(k)
+    behind = speaker[1] if speaker[0] > i else end
+    rest = opening(t, behind, len(shape), frames, words) if speaker[0] > i else start
+    if run is not None and run.left not in unit.taken:
+        if rest.by == "marks" and shape[edge - 1] not in ",Qq-" :
+            return None
+        draft = _whole_left(unit, k, speaker, (first, end), cue)
+        if draft is None:
+            return None
+        _right_part(unit, draft, rest, words, behind)
+        return draft
+    if shape[edge - 1] != "," or unit.taken and run is not None:
+        return None
+    if not frames & {"says", "holds"} or rest.by not in ("end", "comma"):
+        return None
+    if rest.by == "end" and rest.at < len(shape) and shape[rest.at] not in ".!?&B;-)SGgaP":
+        return None
+    floor = _left_floor(unit, edge - 1)
+    begin = clause_start(t, edge - 1, floor)
+    if edge - 1 - begin < 2:
+        return None
+    if not _clausal(t, begin, edge - 1) and rest.by != "comma":
+        return None
+    draft = _draft(unit, begin, edge - 1, _offsets(t, speaker), (first, end), cue, "clause before")
+    if draft and rest.by == "comma":
+        _right_part(unit, draft, rest, words, behind)
+    return draft
+
+
+def _clausal(t: Tokens, start: int, stop: int) -> bool:
+    """Whether a clause stands there: a verb, and not a mere adverbial."""
+    shape = t.shape[start:stop]
+    return shape[0] not in "PSGga" or "," in shape if set(shape) & set("AvVeXH") else False
+
+
+def _left_floor(unit: Unit, stop: int) -> int:
+    """The first token that no earlier quote of this sentence holds."""
+    t = unit.tokens
+    edge = 0
+    for draft in unit.drafts:
+        for _, b in draft.parts:
+            while edge < stop and t.starts[edge] < b:
+                edge += 1
+    return edge
+
+
+def _whole_left(unit: Unit, k: int, speaker, group, cue) -> Draft | None:
+    """The marked run at token `k`, with what stands before it in its clause when it is no sentence."""
+    t = unit.tokens
+    begin = k
+    floor = _left_floor(unit, k)
+    run = t.runs[k]
+    text = t.text
+    if k > floor and (t.shape[k] == "q" or text[run.start].islower() or t.shape[k - 1] not in ",.:;-"):
+        begin = clause_start(t, k, floor)
+    return _draft(unit, begin, k + 1, _offsets(t, speaker), group, cue, "marks before")
+
+
+def _right_part(unit: Unit, draft: Draft, rest, words: Lexicon, behind: int) -> None:
+    """The second half of a split quote: “A,” X said, “B.”"""
+    t = unit.tokens
+    if rest.by not in ("marks", "comma", "colon"):
+        return
+    at = rest.at
+    shape = t.shape
+    if rest.by == "comma":
+        if shape[at] in "GgSaPWB&":
+            if not (draft.how == "clause before" or draft.how == "marks before") or shape[at] in "GgSa":
+                return
+            if shape[at] == "P" and draft.how == "marks before":
+                return
+        if draft.how == "marks before" and shape[at] not in "Q":
+            return
+    stop = content_end(t, at, len(shape), words)
+    if shape[at] == "Q":
+        if t.runs[at].left in unit.taken:
+            return
+        stop = at + 1
+    if stop - at < 1:
+        return
+    draft.parts.append((t.starts[at], t.ends[stop - 1]))
+    held = [t.runs[k] for k in range(at, stop) if k in t.runs]
+    draft.runs += held
+    unit.taken.update(run.left for run in held)
+
+
+def _after(unit, first, end, before, start, cue, frames, words):
+    """X said (that) ...: the words stand behind the cue."""
+    t = unit.tokens
+    shape = t.shape
+    limit = len(shape)
+    by = start.by
+    if by in ("end", "comma"):
+        return None
+    if by == "infinitive":
+        if "intends" not in frames:
+            return None
+    elif by == "object":
+        if not frames & {"names"}:
+            return None
+    elif by == "asking":
+        if not frames & {"says", "tells", "shows", "utters", "names"}:
+            return None
+    elif by == "bare":
+        if not _clausal_after(t, start.at, limit):
+            if not frames & {"names"}:
+                return None
+    if by == "marks" and t.runs[start.at].left in unit.taken:
+        return None
+    stop = content_end(t, start.at, limit, words)
+    if by == "marks":
+        run = t.runs[start.at]
+        if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
+            stop = start.at + 1
+    frame = "holds" if frames <= {"holds", "intends"} else "says"
+    return _draft(unit, start.at, stop, _offsets(t, before), (first, end), cue, f"{frame}, {by}")
+
+
+def _clausal_after(t: Tokens, start: int, limit: int) -> bool:
+    shape = t.shape[start:limit]
+    return bool(set(shape[1:24]) & set("AvVeXH"))
+
+
+def _according(unit: Unit, i: int, limit: int, words: Lexicon) -> Draft | None:
+    """According to X, ... / ..., according to X."""
+    t = unit.tokens
+    for phrase in words.according:
+        if t.low[i] == phrase[0] and tuple(t.low[i : i + len(phrase)]) == phrase:
+            break
+    else:
+        return None
+    last = i + len(phrase) - 1
+    speaker = phrase_after(t, last, where=frozenset())
+    if speaker is None:
+        return None
+    cue = Cue("according", "p", frozenset({"says"}))
+    if i == 0 or t.shape[i - 1] in "B&" and i == 1:
+        stop = t.shape.find(",", speaker[1] + 1)
+        core = speaker
+        if stop < 0:
+            # the phrase swallowed an apposition: the last comma inside it opens the words
+            stop = t.shape.rfind(",", last, speaker[1] + 1)
+            if stop < 0:
+                return None
+            core = (speaker[0], stop - 1)
+        end = content_end(t, stop + 1, limit, words)
+        return _draft(unit, stop + 1, end, _offsets(t, core), (i, last), cue, "according to")
+    edge = i - 1 if t.shape[i - 1] in ",-" else i
+    floor = _left_floor(unit, edge)
+    begin = clause_start(t, edge, floor)
+    if edge - begin < 2 and t.shape[begin : begin + 1] not in ("Q", "q"):
+        return None
+    return _draft(unit, begin, edge, _offsets(t, speaker), (i, last), cue, "according to")
+
+
+def _colon(unit: Unit, i: int, words: Lexicon) -> Draft | None:
+    """X: words, in a headline or a transcript."""
+    t = unit.tokens
+    shape = t.shape
+    if i > 4 or i + 1 >= len(shape) or set(shape[:i]) - set("CKNq"):
+        return None
+    if t.low[0] in words.no_speakers or shape[0] not in "CK" or shape[i - 1] not in "CN":
+        return None
+    if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
+        return None
+    cue = Cue(":", "p", frozenset({"says"}))
+    stop = len(shape)
+    while stop > i and shape[stop - 1] in ".!?":
+        stop -= 1
+    if stop - i < 4 and shape[i + 1] != "Q":
+        return None
+    return _draft(unit, i + 1, stop, _offsets(t, (0, i - 1)), (i, i), cue, "colon")
+
+
+def _join(unit: Unit, before: Unit | None, last: Draft | None) -> None:
+    """Marked words that no cue in their sentence holds: a quote that goes on, or a lone one."""
+    t = unit.tokens
+    for k in sorted(t.runs):
+        run = t.runs[k]
+        if run.left in unit.taken:
+            continue
+        text = t.text
+        size = text.count(" ", run.start, run.end) + 1
+        previous = before.drafts[-1] if before and before.drafts else None
+        if unit.drafts and not previous:
+            previous = unit.drafts[-1]
+        if k == 0 and previous is not None and previous.runs and previous.speaker and not unit.drafts:
+            previous.parts.append((t.starts[k], t.ends[k]))
+            previous.runs.append(run)
+            unit.taken.add(run.left)
+            continue
+        if size >= LONG_RUN:
+            draft = Draft([(t.starts[k], t.ends[k])], (unit.start, unit.end), how="marks alone", runs=[run], direct=True)
+            if last is not None and (k == 0 or not unit.drafts):
+                draft.speaker, draft.carried = last.speaker, True
+            unit.drafts.append(draft)
+            unit.taken.add(run.left)
+
+
+def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:
+    text, key = article.text, article.id
+    for draft in sorted(drafts, key=lambda d: (d.parts[0][0], -d.parts[-1][1])):
+        parts = [inner for inner in (_inner(text, part, draft.runs) for part in draft.parts) if inner]
+        if not parts:
+            continue
+        kind = _kind(text, parts, draft.runs)
+        repairs = {repair.name: repair for run in draft.runs for repair in run.repairs}
+        marks: Literal["whole", "repaired", "none"] = (
+            "none" if kind == "indirect" else "repaired" if repairs else "whole"
+        )
+        evidence = [Evidence(draft.how, 1.0, draft.base)]
+        evidence += [Evidence(name, 0.0, "mark repaired") for name in sorted(repairs)]
+        yield QuoteClaim(
+            span=Span(key, parts[0][0], parts[-1][1]),
+            parts=tuple(Span(key, a, b) for a, b in parts),
+            kind=kind,
+            sentence=Span(key, *draft.sentence),
+            text=" ".join(text[a:b] for a, b in parts),
+            source=article.source,
+            attribution=attribute(article, draft.speaker, draft.cue, draft.how, carried=draft.carried),
+            marks=marks,
+            evidence=tuple(evidence),
+        )
+
+
+def _inner(text: str, part: tuple[int, int], held: Sequence[Run]) -> tuple[int, int] | None:
+    """The part without the marks at its edges and without blanks."""
+    a, b = part
+    for run in held:
+        if run.left <= a < run.start:
+            a = run.start
+        if run.end < b <= run.right:
+            b = run.end
+    while a < b and text[a].isspace():
+        a += 1
+    while b > a and text[b - 1].isspace():
+        b -= 1
+    return (a, b) if a < b else None
+
+
+def _kind(
+    text: str, parts: Sequence[tuple[int, int]], held: Sequence[Run]
+) -> Literal["direct", "mixed", "indirect"]:
+    whole = sum(b - a for a, b in parts)
+    inside = sum(max(0, min(b, run.end) - max(a, run.start)) for a, b in parts for run in held)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.95 * whole else "mixed"

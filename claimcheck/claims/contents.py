@@ -1,0 +1,221 @@
+"""What was said, around a cue: where the words begin after it, and where they end.
+
+Everything here is a place in the row of tokens of one sentence; no text is looked at twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.claims.cues import Lexicon
+from claimcheck.claims.tokens import Tokens
+
+__all__ = ["Opening", "clause_start", "content_end", "opening"]
+
+
+@frozen
+class Opening:
+    """How the words after a cue begin: at which token, and by what.
+
+    `by`: "that", "asking" (whether, how), "marks", "colon", "bare" (a clause without "that"),
+    "comma" (the sentence goes on after ", he said,"), "infinitive", "object", "end" (nothing follows).
+    """
+
+    by: str
+    at: int
+
+
+_STARTS: Final = frozenset("DNCKHq#egGRWX")
+_ADDRESSEE: Final = re.compile(r"(?:U|H|D?[DNK#eg]*[NCX]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
+_TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
+MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
+
+
+def _skip_phrase(t: Tokens, j: int, limit: int, lexicon: Lexicon) -> int | None:
+    """Behind an adverbial that starts with the preposition at `j`; None when it is none."""
+    shape = t.shape
+    k = j + 1
+    seen = None
+    while k < min(limit, j + 12):
+        letter = shape[k]
+        if letter in "NC#qX":
+            seen = k
+            if letter == "N" and t.low[k] in lexicon.where and (k + 1 >= limit or shape[k + 1] not in "oPNC"):
+                return k + 1
+        elif letter == "M":
+            return k + 1
+        elif letter in "DK":
+            if seen is not None and shape[k - 1] in "NCX":
+                return k
+        elif letter in "eg":
+            if seen is not None:
+                return k
+        elif letter in "oP":
+            if seen is None:
+                return None
+        elif letter == "&" and seen is not None and k + 1 < limit and shape[k + 1] in "NCD":
+            pass
+        else:
+            break
+        k += 1
+    return None if seen is None else k
+
+
+def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexicon) -> Opening:
+    """How the words begin that the cue ending with token `i` announces."""
+    shape = t.shape
+    j = i + 1
+    furthest = min(limit, j + MOST_BETWEEN)
+    tells = "tells" in frames
+    addressed = False
+    clause = bool(frames & {"says", "holds", "shows"})
+    moved = False
+    while j < furthest:
+        letter = shape[j]
+        if letter == "Q" or letter == "z":
+            if letter == "z" and not _is_conjunction(t, j, limit):
+                return Opening("bare", j) if clause or addressed else Opening("object", j)
+            return Opening("marks" if letter == "Q" else "that", j)
+        if letter == ":":
+            return Opening("colon", j + 1) if j + 1 < limit else Opening("end", j)
+        if letter == "h":
+            return Opening("asking", j)
+        if letter == "S" and t.low[j] == "if" and "tells" in frames:
+            return Opening("asking", j)
+        if letter == "R" and not (t.low[j] == "there" and j + 1 < limit and shape[j + 1] in "Av"):
+            j += 1
+            continue
+        if letter == "-" and j + 1 < limit and shape[j + 1] in "Qz":
+            j += 1
+            continue
+        if letter == "," and j + 1 < limit:
+            if shape[j + 1] == "Q" or (shape[j + 1] == "z" and moved):
+                j += 1
+                continue
+            skipped = _insertion(t, j, limit)
+            if skipped is not None:
+                j = skipped
+                continue
+            return Opening("comma", j + 1)
+        if letter in ".!?;)&B-" or letter in "GgSa":
+            return Opening("end", j)
+        if letter == "M" or letter in "PDN":
+            found = _TIME.match(shape, j, limit)
+            if found and t.low[j] not in ("the",):
+                j = found.end()
+                moved = True
+                continue
+        if tells and not addressed:
+            found = _ADDRESSEE.match(shape, j, limit)
+            if found:
+                j, addressed = found.end(), True
+                continue
+        if letter in "Pob" or (letter == "t" and j + 1 < limit and shape[j + 1] in "DCUNK" and not tells):
+            skipped = _skip_phrase(t, j, limit, lexicon)
+            if skipped is None:
+                return Opening("end", j)
+            j = skipped
+            moved = True
+            continue
+        if letter == "U":
+            return Opening("object", j)
+        if letter == "t":
+            return Opening("infinitive", j)
+        if letter in _STARTS:
+            if clause or addressed:
+                return Opening("bare", j)
+            return Opening("object", j)
+        return Opening("end", j)
+    return Opening("end", min(j, limit))
+
+
+def _is_conjunction(t: Tokens, j: int, limit: int) -> bool:
+    """Whether "that" at `j` opens a clause: something that can be a subject follows."""
+    return j + 1 >= limit or t.shape[j + 1] not in "AvV.,"
+
+
+def _insertion(t: Tokens, j: int, limit: int) -> int | None:
+    """Behind an insertion between the commas at `j` and after, when words or "that" follow it."""
+    closer = t.shape.find(",", j + 1, min(limit, j + 16))
+    if closer < 0 or closer + 1 >= limit:
+        return None
+    if t.shape[closer + 1] in "zQ" and not set("VvQ") & set(t.shape[j + 1 : closer]):
+        return closer + 1
+    return None
+
+
+# Where the words of one speaker end inside a sentence.
+_CUT: Final = re.compile(
+    r",-?G"  # ", adding that"
+    r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
+    r"|[,-]?[&BS][DNCK#]{0,4}[HCNW][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
+    r"|;"
+)
+
+
+def content_end(t: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
+    """The token behind the last one of the words that begin at `start`."""
+    shape = t.shape
+    stop = limit
+    while stop > start and shape[stop - 1] in ".!?":
+        stop -= 1
+    depth = 0
+    for k in range(start, stop):
+        letter = shape[k]
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            if depth == 0:
+                stop = k
+                break
+            depth -= 1
+    for found in _CUT.finditer(shape, start + 2, stop):
+        if _cuts(t, found, start, lexicon):
+            stop = found.start()
+            break
+    for words in lexicon.according:
+        k = _find(t.low, words, start + 2, stop)
+        if k is not None:
+            stop = k - 1 if shape[k - 1] == "," else k
+    return stop
+
+
+def _cuts(t: Tokens, found: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+    """Whether a cue that looks like the end of the words is one."""
+    text = found.group()
+    if text == ";":
+        return True
+    last = found.end() - 1
+    cue = lexicon.cues.get(t.low[last])
+    if cue is None:
+        return False
+    if text[-1] == "G":
+        return bool(cue.frames & {"says", "tells", "names", "shows"})
+    if found.group()[0] in ",&B" and re.fullmatch(r",?[&B]R?[AxR]*V", text):
+        return bool(cue.frames & {"says", "tells", "names"}) and cue.form == "d" and "A" not in text and t.shape[last + 1 : last + 2] not in ("b", "t")
+    return bool(cue.frames & {"says", "tells"})
+
+
+def _find(low: list[str], words: tuple[str, ...], start: int, stop: int) -> int | None:
+    first = words[0]
+    at = start
+    while at < stop:
+        try:
+            at = low.index(first, at, stop)
+        except ValueError:
+            return None
+        if tuple(low[at : at + len(words)]) == words:
+            return at
+        at += 1
+    return None
+
+
+def clause_start(t: Tokens, stop: int, floor: int) -> int:
+    """Where the clause starts that ends before token `stop`: the sentence, without "But" and the like."""
+    k = floor
+    while k < stop and t.shape[k] in "&B,;:-.)":
+        k += 1
+    return k

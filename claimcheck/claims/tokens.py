@@ -1,0 +1,134 @@
+"""A sentence as a row of tokens with one letter each, so that grammar is matching on a short string.
+
+    D determiner    N small word that may be a noun   C capitalised word   K genitive ("Kyiv's")
+    # number        M time word (Monday, week)        H subject pronoun    U object pronoun
+    A auxiliary     x negation    R adverb            V cue verb           X cue verb or noun (claims)
+    G cue, -ing     v other verb  g other -ing        e other -ed
+    P preposition   o of   b by   t to   a as         z that               h whether, how, why
+    W who, which    S because, while                  & and, or            B but
+    Q marked run    q marked word, as a noun          , ; : - ( ) . ! ?    themselves
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.claims.cues import Lexicon
+from claimcheck.claims.marks import Run
+
+__all__ = ["Tokens", "tokenize"]
+
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.)+(?:[A-Z]\b)?|@?[^\W_]+(?:(?:['’]|[-‑&.](?=[^\W_]))[^\W_]+)*|--+|\.{2,}|[^\w\s]|_+"
+)
+_DASHES: Final = frozenset("-–—―")
+_FOLDED: Final = {"’": "'"}
+SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
+
+
+@frozen(eq=False)
+class Tokens:
+    """The tokens of one sentence: where they stand, their small letters, their classes.
+
+    `runs` maps the place of a Q or q to its run.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    shape: str
+    runs: dict[int, Run]
+
+    def pieces(self, most: int) -> Iterator[Tokens]:
+        """The row in pieces of at most so many tokens; an empty row has none."""
+        if 0 < len(self.starts) <= most:
+            yield self
+            return
+        held: dict[int, dict[int, Run]] = {}
+        for k, run in self.runs.items():
+            held.setdefault(k // most, {})[k % most] = run
+        for a in range(0, len(self.starts), most):
+            b = a + most
+            starts, ends, low = self.starts[a:b], self.ends[a:b], self.low[a:b]
+            yield Tokens(self.text, starts, ends, low, self.shape[a:b], held.get(a // most, {}))
+
+
+def _class(word: str, low: str, lexicon: Lexicon) -> str:
+    known = lexicon.classes.get(low)
+    first = word[0]
+    if known is not None:
+        if first.isupper() and known in "NVXGvge" and not low.istitle():
+            return known if known == "V" else "C"
+        return known
+    if low.endswith("'s"):
+        return "H" if lexicon.classes.get(low[:-2]) == "H" else "K"
+    if first.isdigit():
+        return "#"
+    if not first.isalnum():
+        if first == "@":
+            return "C"
+        if first in _DASHES:
+            return "-"
+        return "." if first == "…" or word.startswith("..") else first if first in ",;:().!?" else "N"
+    if first.isupper():
+        return "C"
+    if low.endswith("ly"):
+        return "R"
+    if low.endswith("ing") and len(low) > 4:
+        return "g"
+    if low.endswith("ed") and len(low) > 3:
+        return "e"
+    if low.endswith("n't"):
+        return "A"
+    return "N"
+
+
+def _noun_run(text: str, run: Run) -> bool:
+    """A short marked run without an end of its own stands in its sentence like a noun."""
+    return text[run.end - 1] not in ".,!?…" and text.count(" ", run.start, run.end) < SHORT_RUN
+
+
+def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lexicon) -> Tokens:
+    """The tokens of `text[start:end]`; each of the runs (in order, inside it) is one token.
+
+    Example:
+        >>> from claimcheck.claims.cues import lexicon
+        >>> text = "Mr. Doe, 54, said on Friday that he agreed."
+        >>> tokenize(text, 0, len(text), (), lexicon()).shape
+        'CC,#,VPMzHV.'
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
+    shape: list[str] = []
+    held: dict[int, Run] = {}
+    at = start
+    for run in (*found, None):
+        stop = min(run.left, end) if run else end
+        for match in _TOKEN.finditer(text, at, stop):
+            word = match.group()
+            small = word.lower().replace("’", "'")
+            if word in "'’" and shape and ends[-1] == match.start() and low[-1].endswith("s"):
+                shape[-1] = "K"  # the genitive of a plural
+                continue
+            letter = _class(word, small, lexicon)
+            if letter == "." and shape and match.end() < end and len(word) == 1:
+                if shape[-1] in "CN#XM" and ends[-1] == match.start():
+                    continue  # the stop of an abbreviation: sentences end where segments do
+            starts.append(match.start())
+            ends.append(match.end())
+            low.append(small)
+            shape.append(letter)
+        if run:
+            held[len(starts)] = run
+            starts.append(max(run.left, start))
+            ends.append(min(run.right, end))
+            low.append("“”")
+            shape.append("q" if _noun_run(text, run) else "Q")
+            at = run.right
+    return Tokens(text, starts, ends, low, "".join(shape), held)
