@@ -18,9 +18,13 @@ TimeKind = Literal["date", "time", "duration", "set"]
 class TimeExpression:
     """A time that an article names: where, what it says (TIMEX3), and when that is, if known.
 
-    `value` is the TIMEX3 string, symbolic where no anchor is known ("XXXX-WXX-4" for "Thursday").
-    `resolved` is the interval (start, end), end exclusive; None without an anchor. `anchor` is
-    what it was resolved against: "published", "dateline", the text of another expression, or None.
+    `value` is the TIMEX3 string, symbolic where no anchor is known ("XXXX-WXX-4" for "Thursday",
+    "REF-1W" for "last week"). `resolved` is the interval (start, end), end exclusive; None without
+    an anchor. Where "two years ago" is told by the year, `value` names the year and `resolved` the
+    nominal day. `anchor` is what it was resolved against: "published", "dateline", the text of
+    another expression, or None. `mod` is the modifier of TIMEX3: START, MID, END, APPROX,
+    MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS. `symbol` is what the words say before
+    anything is resolved.
     """
 
     span: Span
@@ -28,3 +32,5 @@ class TimeExpression:
     value: str
     resolved: tuple[date | datetime, date | datetime] | None = None
     anchor: str | None = None
+    mod: str | None = None
+    symbol: str = ""

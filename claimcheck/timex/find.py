@@ -1,13 +1,261 @@
-"""Time expressions of an article."""
+"""Time expressions of an article: scan, parse, then resolve in text order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from attrs import evolve
+
 from claimcheck.articles import Article
-from claimcheck.timex.expression import TimeExpression
+from claimcheck.folding import fold
+from claimcheck.timex.anchors import Anchor, anchor_of
+from claimcheck.timex.atoms import Atom
+from claimcheck.timex.calendar import GRAIN_DAYS, Period
+from claimcheck.timex.compose import expressions
+from claimcheck.timex.expression import TimeExpression, TimeKind
+from claimcheck.timex.numeric import day_first, numeric
+from claimcheck.timex.resolve import Here, Lean, Meaning, meaning
+from claimcheck.timex.settle import settle
+from claimcheck.timex.tense import Verbs
+from claimcheck.timex.tokens import Token, windows
+from claimcheck.timex.values import (
+    Day,
+    Every,
+    Inside,
+    Length,
+    Node,
+    Offset,
+    Reach,
+    Shift,
+    Stretch,
+    Word,
+    symbol,
+)
 
 __all__ = ["times"]
 
 
+class _Hit(NamedTuple):
+    """A parsed expression and where it stands."""
+
+    start: int
+    end: int
+    node: Node
+    role: str
+    lead: str  # the word before it
+
+
+@lru_cache(maxsize=64)
 def times(article: Article) -> tuple[TimeExpression, ...]:
-    """The time expressions of an article, in text order."""
-    return ()
+    """The time expressions of an article, in text order.
+
+    Example:
+        >>> article = Article("He left two weeks ago.", published=date(2022, 3, 10), id="a")
+        >>> [(t.span.of(article), t.value, t.symbol) for t in times(article)]
+        [('two weeks ago', '2022-W08', 'REF-P2W')]
+    """
+    text = article.text
+    folded = fold(text)
+    hits = list(_hits(folded, text))
+    anchor = anchor_of(article)
+    story = _is_story(hits, anchor)
+    verbs = Verbs(folded)
+    out: list[TimeExpression] = []
+    last: Period | None = None
+    last_words = ""
+    for hit in hits:
+        lean = _lean(hit, verbs, story=story and last is not None, short=len(text) < 90)
+        node = _ahead(hit, lean, story)
+        here = Here(anchor.moment if anchor else None, last, lean)
+        found = meaning(node, here)
+        start = hit.start
+        if node is not hit.node and hit.lead == "in":
+            start = folded.rfind("in", 0, hit.start)
+        told = _anchored(node, found, anchor, story and last is not None, last_words)
+        out.append(_record(article, start, hit.end, node, found, told))
+        if _mentions(node, found):
+            last, last_words = found.period, text[hit.start : hit.end]
+    return tuple(out)
+
+
+def _hits(folded: str, text: str) -> Iterator[_Hit]:
+    order: bool | None = None
+    known = False
+    for tokens in windows(folded):
+        settled = settle(tokens, text)
+        for atom in expressions(settled):
+            node = _as_node(atom)
+            if isinstance(node, Day) and settled[atom.first].cls == "D" and node.month is None:
+                if not known:
+                    order, known = day_first(text), True
+                again = numeric(settled[atom.first].text, dayfirst=order)
+                node = again if again is not None and atom.last == atom.first + 1 else node
+            first, last = _trimmed(settled, atom)
+            lead = settled[atom.first - 1].text if atom.first else ""
+            yield _Hit(first, last, node, atom.role, lead)
+
+
+def _as_node(atom: Atom) -> Node:
+    assert not isinstance(atom.node, str)
+    assert isinstance(atom.node, Node)
+    return atom.node
+
+
+def _trimmed(tokens: list[Token], atom: Atom) -> tuple[int, int]:
+    first, last = atom.first, atom.last - 1
+    while last > first and tokens[last].cls in ",!(" and tokens[last].text != ".":
+        last -= 1
+    while last > first and tokens[last].cls == "!" and tokens[last - 1].cls not in "xmw":
+        last -= 1
+    return tokens[first].start, tokens[last].end
+
+
+# -- which way, and against what ------------------------------------------------------------------
+
+
+def _years(node: Node) -> Iterator[int]:
+    match node:
+        case Day():
+            if node.year is not None and not node.short_year:
+                yield node.year
+        case Inside():
+            yield from _years(node.of)
+        case Stretch():
+            yield from _years(node.first)
+            yield from _years(node.last)
+
+
+def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
+    """Whether an article tells of the past at length, so that "in June" follows its own dates."""
+    years = [year for hit in hits for year in _years(hit.node)]
+    if len(years) < 4:
+        return False
+    now = anchor.moment.year if anchor else max(years) + 1
+    fresh = sum(1 for hit in hits if isinstance(hit.node, Shift) and not hit.node.again)
+    fresh += sum(
+        1 for hit in hits if isinstance(hit.node, Day) and hit.node.weekday and not hit.node.day
+    )
+    past = sum(1 for year in years if year < now)
+    return past >= 0.6 * len(years) and past > 1.5 * fresh
+
+
+def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:
+    if story:
+        return "near"
+    if not _open(hit.node):
+        return "past"
+    found = verbs.tense(hit.start, hit.end)
+    if found == "none":
+        return "next" if short else "past"
+    return found
+
+
+def _open(node: Node) -> bool:
+    """Whether a value may lie on either side of the day of writing."""
+    match node:
+        case Day():
+            return node.year is None
+        case Shift():
+            return node.n == 0 and node.name is not None
+        case Inside():
+            return _open(node.of)
+        case Stretch():
+            return _open(node.first) or _open(node.last)
+        case Offset():
+            return node.base is not None and _open(node.base)
+        case Length():
+            return True
+    return False
+
+
+def _ahead(hit: _Hit, lean: Lean, story: bool) -> Node:
+    """ "He will be back in two weeks": a length after "in" is a date where the verb looks ahead."""
+    node = hit.node
+    if hit.role == "length" and isinstance(node, Length) and hit.lead == "in" and not story:
+        if lean in ("future", "next") and all(number is not None for number, _ in node.parts):
+            return Offset(node, 1)
+    return node
+
+
+def _mentions(node: Node, found: Meaning) -> bool:
+    """Whether an expression is a time that later ones may hang on."""
+    if found.period is None or isinstance(node, Reach | Length | Every | Word):
+        return False
+    return GRAIN_DAYS[found.period.unit] <= GRAIN_DAYS["Y"]
+
+
+def _anchored(
+    node: Node, found: Meaning, anchor: Anchor | None, story: bool, last: str
+) -> str | None:
+    if found.period is None or not _relative(node):
+        return None
+    if (story or _again(node)) and last:
+        return last
+    return anchor.kind if anchor else None
+
+
+def _relative(node: Node) -> bool:
+    match node:
+        case Day():
+            return node.year is None and node.decade is None and node.century is None
+        case Inside():
+            return _relative(node.of)
+        case Stretch():
+            return _relative(node.last)
+        case Offset():
+            return node.base is None or _relative(node.base)
+    return True
+
+
+def _again(node: Node) -> bool:
+    match node:
+        case Shift() | Offset() | Reach():
+            return node.again
+        case Inside():
+            return _again(node.of)
+    return False
+
+
+# -- the record -----------------------------------------------------------------------------------
+
+
+def _record(
+    article: Article, start: int, end: int, node: Node, found: Meaning, anchor: str | None
+) -> TimeExpression:
+    resolved: tuple[date | datetime, date | datetime] | None = None
+    at = found.period
+    if at is not None:
+        whole = at.start == at.start.replace(hour=0, minute=0, second=0) and at.unit not in (
+            "h",
+            "m",
+            "s",
+            "P",
+        )
+        whole = whole and at.end.hour == 0 and at.end.minute == 0
+        resolved = (at.start.date(), at.end.date()) if whole else (at.start, at.end)
+    return TimeExpression(
+        span=article.span(start, end),
+        kind=_kind(node, found),
+        value=found.value,
+        resolved=resolved,
+        anchor=anchor,
+        mod=found.mod,
+        symbol=symbol(node),
+    )
+
+
+def _kind(node: Node, found: Meaning) -> TimeKind:
+    match node:
+        case Length() | Reach():
+            return "duration"
+        case Every():
+            return "set"
+        case Inside() if found.value.startswith("P") and "REF" not in found.value:
+            return "duration"
+    return "time" if "T" in found.value.partition("/")[0] and "REF" not in found.value else "date"
+
+
+_ = evolve

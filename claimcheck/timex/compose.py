@@ -1,0 +1,416 @@
+"""The grammar of time, second half: atoms that belong together become one value.
+
+"the end" + "of" + "next month", "9 a.m." + "on" + "Friday", "two days" + "before" + "Easter",
+"from May" + "to" + "July": what may stand between two atoms decides how they join.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from attrs import evolve
+
+from claimcheck.timex.atoms import Atom, atoms
+from claimcheck.timex.tokens import Token
+from claimcheck.timex.values import (
+    Day,
+    Inside,
+    Length,
+    Node,
+    Offset,
+    Pick,
+    Reach,
+    Shift,
+    Stretch,
+    Word,
+)
+
+__all__ = ["expressions"]
+
+_OF: Final = frozenset(("f", "i", "ft", "it", "fX", ""))
+_DAY_CLOCK: Final = frozenset(("", ",", "@", ",@", "-", "q", "@q", "~", ")-"))
+_CLOCK_DAY: Final = frozenset(("", ",", "r", "f", ",r", "rt", "@"))
+_DAY_PART: Final = frozenset(("", "i", "it", ",", "@"))
+_DASHES: Final = frozenset(("-", ">", "->", "/", "~"))
+_UNTIL: Final = frozenset(("until", "till", "through", "thru", "untill"))
+
+
+def expressions(tokens: list[Token]) -> list[Atom]:
+    """The times in a run of tokens, joined as far as they go; pieces that are no time are gone.
+
+    Example:
+        >>> from claimcheck.timex.settle import settle
+        >>> from claimcheck.timex.tokens import windows
+        >>> from claimcheck.timex.values import symbol
+        >>> run = settle(next(windows("at the end of next month")), "at the end of next month")
+        >>> [symbol(found.node) for found in expressions(run)]
+        ['REF+1M/END']
+    """
+    classes = "".join(token.cls for token in tokens)
+    found = list(atoms(tokens))
+    for join in (_clocks, _inside, _offsets, _inside, _ranges):
+        found = _passed(found, classes, tokens, join)
+    return [atom for atom in (_alone(a, classes, tokens) for a in found) if atom is not None]
+
+
+def _passed(found, classes, tokens, join):  # type: ignore[no-untyped-def]
+    """Join neighbours from the right, so that "the end of the first week of May" nests."""
+    out: list[Atom] = []
+    for atom in reversed(found):
+        while out:
+            gap = classes[atom.last : out[-1].first]
+            joined = join(atom, gap, out[-1], tokens) if len(gap) <= 3 else None
+            if joined is None:
+                break
+            atom = joined
+            out.pop()
+        out.append(atom)
+    out.reverse()
+    return out
+
+
+# -- days, parts of days, clocks ------------------------------------------------------------------
+
+
+def _single(node: object) -> bool:
+    """Whether a value is one day, so that a clock or a part of the day can be added."""
+    match node:
+        case Day():
+            return node.hour is None and (
+                node.day is not None or node.weekday is not None or node.holiday is not None
+            )
+        case Shift():
+            return node.unit in ("D", "P", "H")
+        case Inside():
+            return (
+                node.pick.name is not None
+                and (
+                    node.pick.name.weekday is not None
+                    or node.pick.unit == "D"
+                    or node.pick.name.day is not None
+                )
+                or node.pick.unit == "D"
+            )
+    return False
+
+
+def _parted(node: object) -> str | None:
+    """The part of the day that a value names."""
+    match node:
+        case Day():
+            return node.part
+        case Shift():
+            return node.name.part if node.name is not None else None
+        case Inside():
+            return (node.pick.name.part if node.pick.name else None) or _parted(node.of)
+    return None
+
+
+def with_clock(day: Node, clock: Day) -> Node:
+    """A day with a time of day; "the evening at 8" is 20:00."""
+    part = _parted(day)
+    hour = clock.hour
+    if part in ("AF", "EV", "NI") and hour is not None and hour < 12 and not clock.meridiem:
+        clock = evolve(clock, hour=hour + 12, meridiem=True)
+    if isinstance(day, Day):
+        return evolve(
+            day,
+            hour=clock.hour,
+            minute=clock.minute,
+            second=clock.second,
+            zone=clock.zone,
+            meridiem=clock.meridiem,
+            part=clock.part if clock.hour is None else None,
+        )
+    return Inside(Pick(name=clock), day)
+
+
+def _timed(day: Node, clock: Node) -> Node | None:
+    if isinstance(clock, Stretch):
+        assert isinstance(clock.first, Day)
+        assert isinstance(clock.last, Day)
+        return Stretch(with_clock(day, clock.first), with_clock(day, clock.last))
+    if isinstance(clock, Day):
+        return with_clock(day, clock)
+    if isinstance(clock, Inside) and isinstance(clock.of, Day):
+        return Inside(clock.pick, with_clock(day, clock.of))
+    return None
+
+
+def _clocks(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
+    one, two = left.node, right.node
+    if left.role == "edge" and right.role == "part" and gap in ("", "i", "it", "-"):
+        assert isinstance(two, Node)
+        return Atom(left.first, right.last, Inside(Pick(edge=str(one)), two), "part")
+    if (
+        left.role == "part"
+        and right.role == "clock"
+        and gap in ("@", "", "q")
+        and isinstance(two, Day)
+    ):
+        return Atom(left.first, right.last, with_clock(_node(one), two), "clock")
+    if left.role == "day" and _single(one):
+        if right.role == "part" and gap in _DAY_PART:
+            return _made(left, right, _timed(_node(one), _node(two)), "day")
+        if right.role == "clock" and gap in _DAY_CLOCK:
+            return _made(left, right, _timed(_node(one), _node(two)), "day")
+        if right.role == "number" and gap in ("@", "q") and _hour(right, tokens):
+            hour = Day(hour=int(str(tokens[right.first].data)))
+            return _made(left, right, with_clock(_node(one), hour), "day")
+    if (
+        left.role == "number"
+        and right.role == "day"
+        and gap == ""
+        and _parted(two)
+        and _single(two)
+    ):
+        if tokens[left.first].cls == "1" and left.first > 0 and tokens[left.first - 1].cls == "@":
+            return _made(
+                left,
+                right,
+                with_clock(_node(two), Day(hour=int(str(tokens[left.first].data)))),
+                "day",
+            )
+    if right.role == "day" and _single(two) and left.role in ("part", "clock"):
+        if gap in _CLOCK_DAY or (gap in ("ft", "i") and left.role == "part"):
+            if left.role == "part" and gap in ("", ",", "@") and not isinstance(two, Shift):
+                return None
+            first = left.first
+            if first > 0 and tokens[first - 1].cls == "t":
+                first -= 1
+            return _made(left._replace(first=first), right, _timed(_node(two), _node(one)), "day")
+    return None
+
+
+def _hour(atom: Atom, tokens: list[Token]) -> bool:
+    token = tokens[atom.first]
+    after = tokens[atom.last] if atom.last < len(tokens) else None
+    return (
+        token.cls == "1"
+        and int(str(token.data)) <= 24
+        and (after is None or after.cls not in ".u#%n")
+    )
+
+
+def _made(left: Atom, right: Atom, node: Node | None, role: str) -> Atom | None:
+    return None if node is None else Atom(left.first, right.last, node, role)
+
+
+def _node(value: object) -> Node:
+    assert isinstance(value, Node)
+    return value
+
+
+# -- pieces of something larger -------------------------------------------------------------------
+
+_LARGE: Final = frozenset(("Y", "M", "Q", "DE", "CE", "W", "S"))
+
+
+def _holds_days(node: object) -> bool:
+    """Whether a value is longer than a day, so that it has days, weeks or edges inside."""
+    match node:
+        case Day():
+            return (
+                node.day is None
+                and node.weekday is None
+                and node.hour is None
+                and node.part is None
+            )
+        case Shift():
+            return node.unit in _LARGE
+        case Inside():
+            return (
+                node.pick.edge is not None
+                or node.pick.unit in _LARGE
+                or (node.pick.name is not None and _holds_days(node.pick.name))
+            )
+        case Reach():
+            return True
+        case Offset():
+            return True
+    return False
+
+
+def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
+    one, two = left.node, right.node
+    if right.role not in ("day", "weak", "reach", "offset") or isinstance(
+        two, str | Pick | Stretch
+    ):
+        return None
+    node = _node(two)
+    if right.role == "weak" and (gap not in ("f", "i") or not isinstance(node, Shift | Day)):
+        return None
+    if left.role == "edge":
+        if gap not in ("", "-", "f", "ft", "i", "it", "r", "t") or isinstance(node, Reach | Offset):
+            return None
+        if isinstance(node, Inside) and gap in ("", "-"):
+            return None
+        if tokens[left.last - 1].text in ("after", "before", "rest", "remainder") and gap not in (
+            "f",
+            "i",
+        ):
+            return None
+        if tokens[left.last - 1].cls == "A" and gap in ("f", "ft"):
+            return None
+        return Atom(left.first, right.last, Inside(Pick(edge=str(one)), node), "day")
+    if isinstance(one, Pick) and left.role in ("pick", "number"):
+        if not _holds_days(node) or gap not in _OF:
+            return None
+        if left.role == "number" and gap not in ("f", "ft"):
+            return None
+        return Atom(left.first, right.last, Inside(one, node), "day")
+    if left.role == "day" and isinstance(one, Day) and one.year is None and gap in ("f", "i", "ft"):
+        if isinstance(node, Shift) and node.unit == "Y" and _has_date(one):
+            return Atom(left.first, right.last, Inside(Pick(name=one), node), "day")
+        if isinstance(node, Shift) and node.unit == "W" and one.weekday is not None:
+            return Atom(left.first, right.last, Inside(Pick(name=one), node), "day")
+        if isinstance(node, Day) and node.year is not None and _bare_year(node) and _has_date(one):
+            return Atom(left.first, right.last, evolve(one, year=node.year), "day")
+    if left.role == "day" and isinstance(one, Shift) and one.unit == "W" and isinstance(node, Day):
+        if node.weekday is not None and node.day is None and gap in ("", "r"):
+            name = Day(weekday=node.weekday)
+            inner: Node = Inside(Pick(name=name), one)
+            return Atom(
+                left.first,
+                right.last,
+                with_clock(inner, node) if node.hour is not None else inner,
+                "day",
+            )
+    return None
+
+
+def _has_date(node: Day) -> bool:
+    return any(
+        field is not None
+        for field in (node.month, node.season, node.holiday, node.quarter, node.half, node.week)
+    )
+
+
+def _bare_year(node: Day) -> bool:
+    return not _has_date(node) and node.day is None and node.weekday is None
+
+
+# -- a stretch away from something ----------------------------------------------------------------
+
+
+def _offsets(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
+    one, two = left.node, right.node
+    if isinstance(two, str | Pick | Stretch | Length) or right.role in ("weak", "set"):
+        return None
+    if left.role in ("offset", "weak") and isinstance(one, Offset) and gap in ("", "t"):
+        word = tokens[left.last - 1].text
+        if word not in ("after", "before") or isinstance(two, Word):
+            return None
+        return Atom(left.first, right.last, evolve(one, base=_node(two), again=False), "offset")
+    if left.role == "length" and isinstance(one, Length) and gap == "F":
+        if isinstance(two, Word):
+            return Atom(left.first, right.last, Offset(one, 1), "offset")
+        if right.role == "day":
+            return Atom(left.first, right.last, Offset(one, 1, _node(two)), "offset")
+    return None
+
+
+# -- from one time to another ---------------------------------------------------------------------
+
+
+def _ranges(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
+    one, two = left.node, right.node
+    if isinstance(one, str | Pick | Stretch | Length) or isinstance(
+        two, str | Pick | Stretch | Length
+    ):
+        return None
+    good = ("day", "offset")
+    if left.role not in good or right.role not in (*good, "word", "clock"):
+        return None
+    if right.role == "clock" and not _clocked(one):
+        return None
+    before = tokens[left.first - 1].cls if left.first > 0 else ""
+    between = tokens[left.last].text if len(gap) == 1 else ""
+    # "from 3 May to 5 May", "between May and July", "14 August-24 August"
+    opened = (before == "F" and (gap in _DASHES or between in _UNTIL)) or (
+        before == "B" and gap in ("&", *_DASHES)
+    )
+    if not opened and not (gap in ("-", "->") and _alike(one, two)):
+        return None
+    return Atom(left.first - opened, right.last, Stretch(_node(one), _node(two)), "day")
+
+
+def _clocked(node: object) -> bool:
+    return isinstance(node, Day) and node.hour is not None
+
+
+def _alike(one: object, two: object) -> bool:
+    """Whether two dates around a bare dash are so full that the dash can only mean "to"."""
+    if not isinstance(one, Day) or not isinstance(two, Day):
+        return False
+    return (
+        (one.month is None) == (two.month is None)
+        and (one.day is None) == (two.day is None)
+        and ((one.weekday is None) == (two.weekday is None))
+    )
+
+
+# -- what may stand alone -------------------------------------------------------------------------
+
+_FOR: Final = frozenset(
+    "for in within over after during lasted took several past last recent of".split()
+)
+_PART_LEADS: Final = frozenset(
+    "in during at by on the one every that overnight since until through".split()
+)
+
+
+def _alone(atom: Atom, classes: str, tokens: list[Token]) -> Atom | None:
+    before = tokens[atom.first - 1].text if atom.first else ""
+    after = tokens[atom.last] if atom.last < len(tokens) else None
+    node = atom.node
+    if atom.role in ("edge", "age") or isinstance(node, str):
+        return None
+    if atom.role == "number":
+        token = tokens[atom.last - 1]
+        ordinal = token.cls == "o" and token.text[0].isdigit()
+        if (
+            ordinal
+            and (before == "on" or tokens[atom.first].cls == "t")
+            and (after is None or after.cls not in ".CuwmSjpH-")
+        ):
+            return atom._replace(node=Day(day=int(str(token.data))))
+        return None
+    if isinstance(node, Pick):
+        if node.unit is not None and node.count > 1 and node.unit != "NI":
+            length = Length(((Decimal(node.count), node.unit),))
+            return atom._replace(node=length)
+        return None
+    if atom.role == "weak":
+        if (
+            isinstance(node, Offset)
+            and tokens[atom.first - 1].cls == "t"
+            and (after is None or after.cls not in ".t")
+        ):
+            return atom._replace(first=atom.first - 1)
+        return None
+    if atom.role == "bare":
+        lone = before in _FOR or (after is not None and after.cls == "f")
+        plural = tokens[atom.last - 1].text
+        return (
+            atom
+            if lone and plural.endswith("s") and tokens[atom.first].cls != "t" and before != "of"
+            else None
+        )
+    if atom.role == "part":
+        return (
+            atom
+            if before in _PART_LEADS
+            or tokens[atom.first].text == "overnight"
+            or isinstance(node, Inside)
+            else None
+        )
+    if isinstance(node, Day) and node == Day(season=node.season) and node.season:
+        lead = (
+            tokens[atom.first].cls == "t"
+            or before in _PART_LEADS
+            or before in ("and", "early", "late", "of", "from", "to", "between", "or", "-", "")
+        )
+        return atom if lead else None
+    return atom

@@ -1,0 +1,265 @@
+"""Words that are a time in one place and none in another, decided by their neighbours."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from claimcheck.lexicon import load
+from claimcheck.timex.tokens import Token
+
+__all__ = ["settle"]
+
+# After one of these a month, season or year is meant, whatever the word could mean otherwise.
+_LEADS: Final = frozenset(
+    "in of since until till by from during last next this early late mid through throughout thru before after"
+    " between to and or on past previous following every each around about circa starting beginning"
+    " ending ended end for late- mid-".split()
+)
+_MONTH_LEADS: Final = _LEADS - {"to", "and", "or", "this", "for", "on", "about", "each", "of", "by"}
+_SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_SOFT_MONTHS: Final = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august"))
+# What is counted, not dated: "1500 people", "2000 metres".
+_COUNTED: Final = frozenset(
+    "people men women soldiers troops metres meters miles kilometres kilometers km m feet pounds"
+    " dollars euros tonnes tons kg percent per % residents homes houses children workers words jobs"
+    " cases deaths persons civilians prisoners victims aircraft tanks km2 acres hectares mph kph"
+    " rpm hp mw kw cc ml mb gb hz points votes yards degrees units calories of-them".split()
+)
+_NOT_YEAR_BEFORE: Final = frozenset(
+    "some nearly almost than over about approximately roughly least most another only up no number"
+    " flight room page route highway boeing airbus model channel article resolution"
+    " $ # £ € × x".split()
+)
+_VERBS_S: Final = frozenset("was is has does says this its his us ours as wins sees vs".split())
+
+
+def settle(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with the class that they have in this place; `text` has the capitals."""
+    out = list(tokens)
+    for at, token in enumerate(tokens):
+        new = _decided(out, at, token, text)
+        if new is not token:
+            out[at] = new
+    return out
+
+
+def _decided(tokens: list[Token], at: int, token: Token, text: str) -> Token:
+    cls = token.cls
+    if cls == "m":
+        return token if _month(tokens, at, text) else token._replace(cls=".")
+    if cls == "w":
+        return token if _weekday(tokens, at, text) else token._replace(cls=".")
+    if cls == "Y":
+        return token if _year(tokens, at) else token._replace(cls="#")
+    if cls in "oSLuj&pCRe.xzVdqag@h":
+        return _word(tokens, at, token, text)
+    return token
+
+
+def _near(tokens: list[Token], at: int, step: int) -> Token | None:
+    """The next token on that side, when only blanks and no line end lie between."""
+    other = at + step
+    if not 0 <= other < len(tokens):
+        return None
+    return tokens[other]
+
+
+def _text(token: Token | None) -> str:
+    return "" if token is None else token.text
+
+
+def _cls(token: Token | None) -> str:
+    return " " if token is None else token.cls
+
+
+def _month(tokens: list[Token], at: int, text: str) -> bool:
+    token = tokens[at]
+    word = token.text
+    if word not in _SOFT_MONTHS:
+        return word not in _SHORT_MONTHS or text[token.start].isupper() or _dated(tokens, at)
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    upper = text[token.start].isupper()
+    if _dated(tokens, at):
+        return upper or _cls(after) in "1oY" or _cls(before) in "o1" or _text(before) == "of"
+    if word == "august":
+        return upper and _text(before) not in ("an", "the")
+    if word in ("dec", "jan", "sep"):
+        return upper
+    # "In May the law ..." but not "May the law ...", "this may", "the march".
+    if not upper:
+        return _text(before) in _MONTH_LEADS and _cls(after) != "."
+    if _text(before) in _LEADS or _cls(before) == "L":
+        return _text(before) != "to" or word != "march" or _cls(after) != "."
+    return (
+        before is not None
+        and before.cls in "-/&,>"
+        and at >= 2
+        and tokens[at - 2].cls in "m1oY"
+        and _cls(after) != "."
+    )
+
+
+def _dated(tokens: list[Token], at: int) -> bool:
+    """Whether a day or a year stands beside the name of a month."""
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    if after is not None and after.cls in "1oYZ" and after.text != "second":
+        beyond = _near(tokens, at, 2)
+        if (
+            after.cls == "1"
+            and beyond is not None
+            and beyond.cls == "."
+            and beyond.text in _COUNTED
+        ):
+            return False
+        return True
+    if _cls(after) in "-/," and _cls(_near(tokens, at, 2)) in "1Y":
+        return _cls(after) != "," or _cls(_near(tokens, at, 2)) == "Y"
+    if _text(after) == "the" and _cls(_near(tokens, at, 2)) in "1o":
+        return True
+    if before is not None and before.cls in "1o":
+        return not (before.cls == "o" and _text(after) in ("be", "have", "not", "also"))
+    if _text(before) == "of" and at >= 2 and tokens[at - 2].cls in "1oewSp":
+        return True
+    return _text(after) == "of" and _cls(_near(tokens, at, 2)) in "YZQT"
+
+
+def _weekday(tokens: list[Token], at: int, text: str) -> bool:
+    token = tokens[at]
+    if token.text not in _SHORT_DAYS:
+        return token.text != "sundays" or text[token.start].isupper()
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    near = _cls(after) in "1omcY@,p!k)" or _text(before) in (
+        "on",
+        "last",
+        "next",
+        "this",
+        "every",
+        "until",
+    )
+    if token.text in ("sun", "sat", "wed", "mon"):
+        if len(tokens) <= 3:
+            return token.text in ("mon", "wed") or _cls(after) == "!" or text[token.start].isupper()
+        if not text[token.start].isupper():
+            return _cls(after) in "omc" or (
+                _cls(after) == "," and _cls(_near(tokens, at, 2)) == "m"
+            )
+        if _text(before) == "the":
+            return False
+        return near or _cls(before) in ",-(/&w"
+    return near or text[token.start].isupper() or len(tokens) <= 3
+
+
+def _year(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    value = int(str(token.data))
+    lead = _text(before)
+    sure = lead in _LEADS or _cls(before) in "mSJew(" or (lead == "year")
+    if lead in _NOT_YEAR_BEFORE or _cls(before) in "#" or _text(after) in _COUNTED:
+        return False
+    if (
+        before is not None
+        and before.end == token.start
+        and before.cls in ".~"
+        and before.text not in "~(\"'["
+    ):
+        return before.text in ('"', "'", "[", "=", "–", "<", ">", "*")
+    if after is not None and after.start == token.end and after.cls in ".":
+        return False
+    if _cls(after) in "ujC" and _cls(after) != " ":
+        return False
+    if not 1500 <= value <= 2099 and not sure:
+        return False
+    noun = _text(after)
+    if (
+        _cls(after) == "."
+        and noun.endswith("s")
+        and noun not in _VERBS_S
+        and len(noun) > 3
+        and not sure
+    ):
+        return value >= 1900 and lead == "the"
+    if value == 2000 and not sure:
+        return _cls(after) != "."
+    return True
+
+
+def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
+    word = token.text
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    if token.cls == "." and _cls(before) in "#12nY½ohvJa":
+        unit = _short_units().get(word)
+        if unit is None or before is None or before.cls in "oJ":
+            return token
+        glued = before.end == token.start and before.cls in "12#Y½"
+        if before.cls in "Y" and not glued:
+            return token
+        if word in ("s", "w", "d"):
+            return (
+                token._replace(cls="u", data=unit)
+                if glued and text[token.start] in "sWdw"
+                else token
+            )
+        if word in ("m", "h") and not glued and word == "m":
+            return token
+        if word in ("h", "sec", "secs", "min", "mins", "hr", "hrs"):
+            return token._replace(cls="u", data=unit)
+        return token
+    if word == "second" and (_text(before) == "per" or _text(before) == "every"):
+        return token._replace(cls="u", data="s")
+    if word == "sec" and _cls(before) == "a":
+        return token._replace(cls="u", data="s")
+    if word == "or":
+        return token._replace(cls="|")
+    if word == "fall" and token.cls == "S":
+        return token if _season(tokens, at, text) else token._replace(cls=".")
+    if word == "spring" and token.cls == "S":
+        return token._replace(cls=".") if _text(before) in ("to", "will", "would", "hot") else token
+    if word == "quarter" and token.cls == "j":
+        return token
+    if token.cls == "x" and word == "am" and _cls(before) not in "12cnY#O":
+        return token._replace(cls=".")
+    if token.cls == "x" and word in ("a", "p") and _cls(before) not in "12c":
+        return token._replace(cls="a" if word == "a" else ".")
+    if token.cls == "z":
+        shape = text[token.start : token.end].isupper() or _cls(before) in "c"
+        return token if shape and _cls(before) in "12cxYOm#" else token._replace(cls=".")
+    if word == "back" and _cls(before) not in "uw":
+        return token._replace(cls=".")
+    if word == "most" or word == "present":
+        return token._replace(cls=".") if word == "present" else token
+    if token.cls == "q" and word == "some" and _cls(after) == "u":
+        return token._replace(cls="v")
+    if word == "some" and token.cls == "v" and _cls(after) not in "u":
+        return token._replace(cls="q")
+    if word == "long" and token.cls == "y" and _cls(before) not in "u-":
+        return token._replace(cls=".")
+    return token
+
+
+def _season(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether "fall" is the season."""
+    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    lead = _text(before)
+    if _cls(after) in "YZ" or (_text(after) == "of" and _cls(_near(tokens, at, 2)) in "YZLXT"):
+        return True
+    if _text(after) == "of" or text[at].isdigit():
+        return False
+    if lead in ("last", "next", "this", "each", "every") or _cls(before) == "e":
+        return True
+    if lead in ("the", "in", "by", "since", "until", "and", "or", "during"):
+        back = _text(_near(tokens, at, -2))
+        ahead = _cls(after) != "." or lead in ("in", "since", "until")
+        return ahead and (
+            lead != "the"
+            or back in ("in", "during", "by", "throughout", "since", "until", "of", "late", "early")
+        )
+    return False
+
+
+@cache
+def _short_units() -> dict[str, str]:
+    units: dict[str, str] = load("times")["short_units"]
+    return units
