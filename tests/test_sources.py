@@ -50,7 +50,7 @@ def test_a_tie_is_disputed():
 
 def test_a_source_that_is_mostly_right_outweighs_two_that_are_mostly_wrong():
     good = [f"v{n}" for n in range(40)]
-    rows = {"g1": good, "g2": good[:39] + [None], "bad": [f"w{n}" for n in range(40)]}
+    rows = {"g1": good, "g2": [*good[:39], None], "bad": [f"w{n}" for n in range(40)]}
     rows["worse"] = [f"x{n}" for n in range(39)] + ["w39"]
     result = assess(table_of(rows), copies=())
     assert result.items["item 039"].leading.value == "v39"
@@ -97,7 +97,7 @@ def test_copies_are_found_and_count_once():
 
 def test_two_sources_that_are_both_right_are_no_copies():
     right = [f"t{n}" for n in range(60)]
-    rows = {"a": right, "b": list(right), "c": list(right[:59]) + ["x"]}
+    rows = {"a": right, "b": list(right), "c": [*list(right[:59]), "x"]}
     assert copying(tabulate(table_of(rows))) == ()
 
 
@@ -133,11 +133,8 @@ def test_too_little_to_judge_is_f():
 def test_a_copy_changes_no_grade_and_no_count_of_others():
     before = {s.source: s for s in check(batch()).sources}
     after = {s.source: s for s in check(batch(copies=5)).sources}
-    for source in before:
-        assert (after[source].grade, after[source].interval) == (
-            before[source].grade,
-            before[source].interval,
-        )
+    for source, was in before.items():
+        assert (after[source].grade, after[source].interval) == (was.grade, was.interval)
 
 
 def test_the_way_to_a_grade_adds_up_to_the_lower_end_of_its_interval():

@@ -34,7 +34,9 @@ def copying(table: Table) -> tuple[tuple[int, ...], ...]:
 
     twins = mirrors(table)
     first = {number: twin[0] for twin in twins for number in twin}
-    keep = np.array([first.get(number, number) == number for number in range(len(table.sources))])
+    keep = np.array(
+        [first.get(number, number) == number for number in range(len(table.sources))], dtype=bool
+    )
     rows = keep[table.source]
     joint, either = _departures(table, rows)
     strength, apart = {}, set()

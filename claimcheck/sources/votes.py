@@ -78,7 +78,7 @@ def _hashable(value: Any) -> Any:
         hash(value)
     except TypeError:
         return repr(value)
-    return value
+    return "nan" if isinstance(value, float) and isnan(value) else value
 
 
 def _sortable(value: Any) -> tuple[str, float, str]:

@@ -32,7 +32,7 @@ def test_probabilities_and_intervals_are_what_they_say(ballot):
     result = assess(as_votes(ballot))
     for item in result.items.values():
         assert abs(sum(side.probability for side in item.sides) - 1) < 1e-6
-        assert item.leading == item.sides[0]
+        assert item.leading is item.sides[0]
     for source in result.sources.values():
         low, high = source.interval
         assert 0 <= low <= source.accuracy <= high <= 1
