@@ -1,0 +1,252 @@
+"""A sentence as tokens with a rough class each: enough to find subjects, heads and verbs.
+
+    D determiner   P preposition   C conjunction   S clause opener   W relative   R pronoun
+    A auxiliary    B adverb        V verb          G -ing            T time word  # number
+    , punctuation  n anything else: noun or adjective
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from claimcheck.lexicon import load
+
+__all__ = ["Phrase", "lemma", "phrase", "plural", "singular"]
+
+LONGEST: Final = 400  # tokens of one sentence that are looked at
+
+
+class Phrase(NamedTuple):
+    """The tokens of a stretch: offsets, folded words, and one class letter each."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    shape: str
+
+
+_TOKEN: Final = re.compile(
+    r"[$€£¥]?\d+(?:[.,']\d+)*%?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&./-][^\W_]+)*'?|[^\s\w]"
+)
+_IRREGULAR: Final = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "thieves": "thief", "wolves": "wolf",
+    "policemen": "policeman", "servicemen": "serviceman", "fishermen": "fisherman", "gunmen": "gunman", "businessmen": "businessman",
+    "buses": "bus", "gases": "gas", "crises": "crisis", "analyses": "analysis", "troops": "troop", "movies": "movie", "zombies": "zombie",
+    "cookies": "cookie", "ties": "tie", "pies": "pie", "shoes": "shoe", "heroes": "hero", "potatoes": "potato", "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild", "series": "series", "species": "species", "data": "data", "media": "media", "aircraft": "aircraft",
+}  # fmt: skip
+
+
+@cache
+def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """Verb form -> lemma, and the forms that are past or participle."""
+    pack: dict[str, Any] = load("grammar")
+    forms: dict[str, str] = {}
+    past: set[str] = set()
+    for base, (old, done) in pack["irregular"].items():
+        for form in (old, done):
+            forms.setdefault(form, base)
+            past.add(form)
+        forms[base] = base
+        forms.setdefault(_s(base), base)
+        forms.setdefault(_ing(base), base)
+    for base in pack["verbs"]:
+        forms.setdefault(base, base)
+        forms.setdefault(_s(base), base)
+        forms.setdefault(_ing(base), base)
+        if base not in pack["irregular"]:
+            forms.setdefault(_ed(base), base)
+            past.add(_ed(base))
+    return forms, frozenset(past)
+
+
+_TWIN: Final = re.compile(r"(?:[^aeiou]|^)[aeiou][bdgklmnprt]\Z")
+_DOUBLING: Final = frozenset(
+    "stop ban plan drop slip dip trim net top log step rob grab admit commit permit refer occur compel control cancel travel cut hit put set "
+    "get run win begin sit shut split shed beat".split()
+)
+
+
+def _s(base: str) -> str:
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{base}es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ies"
+    return f"{base}s"
+
+
+def _ing(base: str) -> str:
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base.endswith("e") and not base.endswith("ee"):
+        return f"{base[:-1]}ing"
+    return f"{base}{base[-1]}ing" if base in _DOUBLING else f"{base}ing"
+
+
+def _ed(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return f"{base[:-1]}ied"
+    return f"{base}{base[-1]}ed" if base in _DOUBLING else f"{base}ed"
+
+
+@cache
+def _classes() -> dict[str, str]:
+    pack: dict[str, Any] = load("grammar")
+    forms, past = _forms()
+    unsure = frozenset(pack["ambiguous"]["words"])
+    table: dict[str, str] = {}
+    for form in forms:
+        if form.endswith("ing"):
+            table[form] = "G"
+        elif form in past and form not in unsure:
+            table[form] = "V"
+        elif form in unsure:
+            table[form] = "?"
+        else:
+            table[form] = "v"
+    for key, letter in (
+        ("times", "T"), ("adverbs", "B"), ("prepositions", "P"), ("clause", "S"), ("determiners", "D"),
+        ("pronouns", "R"), ("auxiliaries", "A"), ("conjunctions", "C"), ("relatives", "W"),
+    ):  # fmt: skip
+        for word in pack[key]:
+            table[word] = letter
+    for word in ("to", "up", "down", "off", "over", "on", "about", "around", "as", "than", "of"):
+        table[word] = "P"
+    return table
+
+
+_MARKS: Final = frozenset(",;:()[]{}\"-./!?*—–…|")
+
+
+def phrase(text: str, low: str, start: int, end: int) -> Phrase:
+    """The tokens between two offsets.
+
+    Example:
+        >>> text = "the index rose 5% in may"
+        >>> phrase(text, text, 0, len(text)).shape
+        'DnV#PT'
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    shape: list[str] = []
+    table = _classes()
+    last = ","
+    for found in _TOKEN.finditer(low, start, end):
+        word = found.group()
+        kind = table.get(word)
+        if kind is None:
+            kind = _guess(text, found.start(), word)
+        elif kind in "?v":
+            kind = _settle(kind, last, word)
+        elif kind == "V" and last == "D" and word.endswith("ed"):
+            kind = "n"
+        elif kind == "R" and word == "us" and text[found.start()] == "U":
+            kind = "n"
+        elif kind == "T" and word == "may" and last in "nRD" and text[found.start()] == "m":
+            kind = "A"
+        starts.append(found.start())
+        ends.append(found.end())
+        words.append(word)
+        shape.append(kind)
+        last = kind
+        if len(words) >= LONGEST:
+            break
+    return Phrase(starts, ends, words, "".join(shape))
+
+
+def _guess(text: str, at: int, word: str) -> str:
+    first = word[0]
+    if first.isdigit() or (first in "$€£¥" and len(word) > 1):
+        return "#"
+    if word in _MARKS or not first.isalnum():
+        return ","
+    if text[at].isupper():
+        return "n"
+    if word.endswith("ly") and len(word) > 4:
+        return "B"
+    if word.endswith("ing") and len(word) > 5:
+        return "G"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    return "n"
+
+
+def _settle(kind: str, last: str, word: str) -> str:
+    """A form that may be noun or verb, by what stands before it."""
+    if kind == "v":
+        return "n" if last == "D" else "V"
+    if last in "RWA" or (last == "P" and word == "to"):
+        return "V"
+    return "?"
+
+
+@cache
+def _sets() -> tuple[frozenset[str], frozenset[str]]:
+    pack: dict[str, Any] = load("grammar")
+    return frozenset(pack["plurals"]), frozenset(pack["singulars"])
+
+
+def plural(word: str) -> bool:
+    """Whether a folded word looks like the plural of a noun.
+
+    Example:
+        >>> [plural(word) for word in ("soldiers", "people", "news", "previous", "tank")]
+        [True, True, False, False, False]
+    """
+    many, one = _sets()
+    if word in many:
+        return True
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "'s", "is"))
+        and word not in one
+    )
+
+
+def singular(word: str) -> str:
+    """The singular of a noun, by table and rule.
+
+    Example:
+        >>> [singular(word) for word in ("people", "countries", "boxes", "missiles", "news")]
+        ['person', 'country', 'box', 'missile', 'news']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not plural(word) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
+        return word[:-1] if word.endswith(("ases", "uses", "nses", "rses", "izes", "ises", "aches")) else word[:-2]
+    return word[:-1]
+
+
+def lemma(word: str) -> str:
+    """The base form of a verb.
+
+    Example:
+        >>> [lemma(word) for word in ("killed", "fell", "stopped", "occupies", "gathering")]
+        ['kill', 'fall', 'stop', 'occupy', 'gather']
+    """
+    forms, _ = _forms()
+    known = forms.get(word)
+    if known is not None:
+        return known
+    for ending, back in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            base = word[: -len(ending)] + back
+            if base in forms:
+                return base
+            if f"{base}e" in forms:
+                return f"{base}e"
+            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl":
+                return base[:-1]
+            return f"{base}e" if ending in ("ed", "ing") and base.endswith(("at", "iz", "is", "uc", "ov", "iv")) else base
+    return word
