@@ -24,7 +24,7 @@ Zone = Literal["head", "body", "tail"]
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CJK: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Letters of scripts without blanks count one by one; all digits are alike.
-WORD: Final = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+|©|@|%s")
+WORD: Final = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?!\d)|\d+|©|@|%s")
 _STOP: Final = re.compile(r"[.!?…。！？;؟](?=$|[\s\"'”’»“)\]])|[。！？]")
 _WIDE: Final = re.compile(rf"[{_CJK}]")
 _PAUSE: Final = re.compile(r"[,;:，、。；]")
