@@ -60,7 +60,7 @@ _FORMS: Final[list[tuple[str, Builder]]] = []
 _NUM: Final = r"(?:a?vf?(?!t)|a?n(?:-?n|&n)*(?:\|n)?(?:&a?[hj])?f?|[12#Y](?:n|½|&a?[hj]|[-|>][12#])?|½|h(?:f?a)?|ah|a)"
 _UNIT: Final = r"[ujC]"
 _LENGTH: Final = rf"{_NUM}-?{_UNIT}(?:(?:,|&|,&)?{_NUM}-?{_UNIT})*(?:&a?[hj](?!{_UNIT}))?"
-_YEAR: Final = r"(?:,?[if]?t?(?:u?Y|Z))"
+_YEAR: Final = r"(?:,?[if]?(?:t?uY|Y|Z))"
 _CLOCK: Final = r"(?:[12#nY]n?x|cx?|[1n]O)z?"
 
 
@@ -378,10 +378,12 @@ def day_pair(tokens: list[Token]) -> Built:
 
 @form(
     rf"(?:w!?[,(]?)?(?:t?o(?:uf|f)?|t?1f?|no)[-/]?m!?(?:{_YEAR}|[-/][Y2])?(?:,w)?"
-    rf"|(?:w!?[,(]?(?:rt?)?)?m!?[-/,]?t?(?:no|o(?![uwhj])|1(?!x|O|,?[#]))(?:\(w\))?(?:c(?=Y))?(?:{_YEAR}|[-/][Y2])?"
+    rf"|(?:w!?[,(]?(?:rt?)?)?m!?[-/,]?(?:no|o(?![uwhj])|to(?![uwhj.])|1(?!x|O|,?[#]))(?:\(w\))?(?:c(?=Y))?(?:{_YEAR}|[-/][Y2])?"
     r"|Y[-/]m[-/]1|n-?n?m(?:,?[YZ])"
 )
 def day(tokens: list[Token]) -> Built:
+    if any(t.cls == "i" and t.text != "in" for t in tokens):
+        return None
     weekday = next((_data(t) for t in tokens if t.cls == "w"), None)
     at = next(k for k, t in enumerate(tokens) if t.cls == "m")
     year, short = _year(tokens)
@@ -415,6 +417,8 @@ def day(tokens: list[Token]) -> Built:
 
 @form(rf"m!?(?:[-/][YZ]|f[2]|{_YEAR})|m!?")
 def month(tokens: list[Token]) -> Built:
+    if any(t.cls == "i" and t.text != "in" for t in tokens):
+        return None
     year, short = _year(tokens)
     if tokens[-1].cls == "2":
         year, short = _data(tokens[-1]), True
@@ -472,6 +476,20 @@ def _season_code(token: Token) -> str:
 def _part_code(token: Token) -> str:
     assert isinstance(token.data, list)
     return str(token.data[0])
+
+
+@form(rf"t?[oeL]h(?:f?t?(?:[TLX]?G?u|Y)|ft?[TLX]?u|ft?u?Y)")
+def half_year(tokens: list[Token]) -> Built:
+    head = tokens[1] if tokens[0].cls == "t" else tokens[0]
+    number = _data(head) if head.cls == "o" else 2 if head.text in ("latter", "last") else 1
+    unit = next((t for t in tokens if t.cls == "u"), None)
+    year, _ = _year(tokens)
+    if number > 2 or (unit is not None and unit.text != "year"):
+        return None
+    if year is not None:
+        return Day(year=year, half=number), "day"
+    rel = next((t for t in tokens if t.cls in "LXT" and t is not head), None)
+    return Inside(Pick(name=Day(half=number)), Shift("Y", _step(rel) if rel else 0)), "day"
 
 
 @form(r"t?S(?:,?f?Y|Z)|S[-/]Y")
@@ -539,6 +557,27 @@ def fiscal(tokens: list[Token]) -> Built:
     return Day(year=year), "day"
 
 
+@form(rf"t?(?:o|L|oL|X)(?:(?:{_NUM})?{_UNIT}|w|m)(?=[fir])|toL?w")
+def nth(tokens: list[Token]) -> Built:
+    """ "the last week (of March)", "the first Monday (in May)", "the first ten days (of)"."""
+    head = tokens[-1]
+    order = next((_data(t) for t in tokens if t.cls == "o"), None)
+    last = any(t.text == "last" for t in tokens if t.cls == "L")
+    if order is None and not last:
+        return None
+    n = order if order is not None else 1
+    n = -n if last else n
+    inner = [t for t in tokens[:-1] if t.cls in "nv12#a"]
+    count = number_of(inner) if inner else Decimal(1)
+    if count is None or not 1 <= count <= 500 or count != int(count):
+        return None
+    if head.cls == "w":
+        return Pick(n=n, name=Day(weekday=_data(head))), "pick"
+    if head.cls == "m":
+        return None
+    return Pick(n=n, unit=_unit(head), count=int(count)), "pick"
+
+
 @form(rf"t?(?:T[LX]|QQ|[LXTQ])-?(?:{_UNIT}|w|m|S|p|G)(?:,?w(?!f))?|t(?:[AX])[L]?u")
 def shift(tokens: list[Token]) -> Built:
     rels = [t for t in tokens if t.cls in "LXTQ"]
@@ -567,6 +606,8 @@ def shift(tokens: list[Token]) -> Built:
         node: Node = Shift(unit, step, again=again)
         if unit == "2W":
             return Reach(Length(((Decimal(2), "W"),)), step or -1, again), "reach"
+        if unit in ("DE", "CE") and step and head.cls != "C":
+            return Reach(Length(((Decimal(1), unit),)), step, again), "reach"
         if tail is not None:
             return Inside(Pick(name=Day(weekday=_data(tail))), node), "day"
         return node, "day"
@@ -608,28 +649,7 @@ def after_next(tokens: list[Token]) -> Built:
     return None
 
 
-@form(rf"t?(?:o|L|oL|X)(?:(?:{_NUM})?{_UNIT}|w|m)(?=[fir])|toL?w")
-def nth(tokens: list[Token]) -> Built:
-    """ "the last week (of March)", "the first Monday (in May)", "the first ten days (of)"."""
-    head = tokens[-1]
-    order = next((_data(t) for t in tokens if t.cls == "o"), None)
-    last = any(t.text == "last" for t in tokens if t.cls == "L")
-    if order is None and not last:
-        return None
-    n = order if order is not None else 1
-    n = -n if last else n
-    inner = [t for t in tokens[:-1] if t.cls in "nv12#a"]
-    count = number_of(inner) if inner else Decimal(1)
-    if count is None or not 1 <= count <= 500 or count != int(count):
-        return None
-    if head.cls == "w":
-        return Pick(n=n, name=Day(weekday=_data(head))), "pick"
-    if head.cls == "m":
-        return None
-    return Pick(n=n, unit=_unit(head), count=int(count)), "pick"
-
-
-@form(rf"(?:@?q)*{_LENGTH}(?:,?)(?:g|A(?!{_UNIT}))|{_UNIT}(?:g|A(?!{_UNIT}|[Xd]))")
+@form(rf"(?:@?q)*{_LENGTH}(?:,?)(?:g|A(?!{_UNIT}|q))|{_UNIT}(?:g|A(?!{_UNIT}|[Xd]))")
 def offset(tokens: list[Token]) -> Built:
     last = tokens[-1]
     inner = [t for t in tokens[:-1] if t.cls != ","]
@@ -651,10 +671,14 @@ def offset(tokens: list[Token]) -> Built:
     return Offset(length, sign, again=True), "offset"
 
 
-@form(rf"(?:@?q)*{_LENGTH}(?:-?y)?")
+@form(rf"(?:@?q)*{_LENGTH}(?:-?y)?(?!(?<=j)f)")
 def length(tokens: list[Token]) -> Built:
     found = length_of([t for t in tokens if t.cls != "y"])
     if found is None:
+        return None
+    if tokens[-1].text == "quarters" and (tokens[0].cls == "v" or any(t.cls == "-" for t in tokens)):
+        return None
+    if tokens[-1].cls == "j" and tokens[-1].text == "quarter":
         return None
     if tokens[0].cls == "j" or all(t.cls in "auj-" for t in tokens) and tokens[0].cls not in "a":
         return None
@@ -670,22 +694,16 @@ def long(tokens: list[Token]) -> Built:
     return Length(((Decimal(1), _unit(tokens[0])),)), "length"
 
 
-@form(r"[FB]?tuY[->&]Y|[FB]?[Y](?:[-/>i]|(?<=BY)&)(?:Y|[12Z])(?![%:])")
-def year_range(tokens: list[Token]) -> Built:
-    years = [t for t in tokens if t.cls in "YZ12"]
-    first, last = _data(years[0]), _data(years[1])
-    between = [t for t in tokens if t.cls == "i"]
-    if between and between[0].text not in ("until", "till", "through", "thru"):
+@form(r"Y[-/][12](?![-/%:])")
+def year_figures(tokens: list[Token]) -> Built:
+    """ "1915-16" are two years, "2015-12" is a month."""
+    first, last = _data(tokens[0]), _data(tokens[2])
+    if tokens[0].end != tokens[1].start or tokens[1].end != tokens[2].start:
         return None
-    if tokens[0].cls not in "FB" and any(t.cls == ">" for t in tokens):
-        pass
-    if last < 100:
-        if len(years[1].text.strip("'")) != 2:
-            return None
-        last += first // 100 * 100
-    if not first < last <= first + 400:
-        return None
-    return Stretch(Day(year=first), Day(year=last)), "day"
+    after = first // 100 * 100 + last
+    if len(tokens[2].text) == 2 and first < after <= first + 40 and (last > 12 or after == first + 1):
+        return [(0, 1, Day(year=first)), (2, 3, Day(year=after))]
+    return (Day(year=first, month=last), "day") if last <= 12 else None
 
 
 @form(r"(?:t?G?u)?Y|t?uY|Z")
@@ -716,6 +734,13 @@ def part(tokens: list[Token]) -> Built:
 def now(tokens: list[Token]) -> Built:
     past = tokens[0].text in ("recently", "lately")
     return Word("PAST_REF" if past else "PRESENT_REF"), "word"
+
+
+@form(r"\.-?u")
+def these_days(tokens: list[Token]) -> Built:
+    if tokens[0].text in ("present", "modern") and tokens[-1].text == "day":
+        return Word("PRESENT_REF"), "word"
+    return None
 
 
 @form(r"t?K")

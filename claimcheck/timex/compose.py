@@ -32,8 +32,6 @@ _OF: Final = frozenset(("f", "i", "ft", "it", "fX", ""))
 _DAY_CLOCK: Final = frozenset(("", ",", "@", ",@", "-", "q", "@q", "~", ")-"))
 _CLOCK_DAY: Final = frozenset(("", ",", "r", "f", ",r", "rt", "@"))
 _DAY_PART: Final = frozenset(("", "i", "it", ",", "@"))
-_DASHES: Final = frozenset(("-", ">", "->", "/", "~"))
-_UNTIL: Final = frozenset(("until", "till", "through", "thru", "untill"))
 
 
 def expressions(tokens: list[Token]) -> list[Atom]:
@@ -49,9 +47,9 @@ def expressions(tokens: list[Token]) -> list[Atom]:
     """
     classes = "".join(token.cls for token in tokens)
     found = list(atoms(tokens))
-    for join in (_clocks, _inside, _offsets, _inside, _ranges):
+    for join in (_clocks, _inside, _offsets, _inside):
         found = _passed(found, classes, tokens, join)
-    return [atom for atom in (_alone(a, classes, tokens) for a in found) if atom is not None]
+    return [atom for atom in (_alone(a, tokens) for a in found) if atom is not None]
 
 
 def _passed(found, classes, tokens, join):  # type: ignore[no-untyped-def]
@@ -311,106 +309,86 @@ def _offsets(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | N
     return None
 
 
-# -- from one time to another ---------------------------------------------------------------------
-
-
-def _ranges(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
-    one, two = left.node, right.node
-    if isinstance(one, str | Pick | Stretch | Length) or isinstance(
-        two, str | Pick | Stretch | Length
-    ):
-        return None
-    good = ("day", "offset")
-    if left.role not in good or right.role not in (*good, "word", "clock"):
-        return None
-    if right.role == "clock" and not _clocked(one):
-        return None
-    before = tokens[left.first - 1].cls if left.first > 0 else ""
-    between = tokens[left.last].text if len(gap) == 1 else ""
-    # "from 3 May to 5 May", "between May and July", "14 August-24 August"
-    opened = (before == "F" and (gap in _DASHES or between in _UNTIL)) or (
-        before == "B" and gap in ("&", *_DASHES)
-    )
-    if not opened and not (gap in ("-", "->") and _alike(one, two)):
-        return None
-    return Atom(left.first - opened, right.last, Stretch(_node(one), _node(two)), "day")
-
-
-def _clocked(node: object) -> bool:
-    return isinstance(node, Day) and node.hour is not None
-
-
-def _alike(one: object, two: object) -> bool:
-    """Whether two dates around a bare dash are so full that the dash can only mean "to"."""
-    if not isinstance(one, Day) or not isinstance(two, Day):
-        return False
-    return (
-        (one.month is None) == (two.month is None)
-        and (one.day is None) == (two.day is None)
-        and ((one.weekday is None) == (two.weekday is None))
-    )
-
-
 # -- what may stand alone -------------------------------------------------------------------------
 
-_FOR: Final = frozenset(
-    "for in within over after during lasted took several past last recent of".split()
-)
+_FOR: Final = frozenset("for in within over after during lasted took several past last".split())
 _PART_LEADS: Final = frozenset(
     "in during at by on the one every that overnight since until through".split()
 )
+_SEASON_LEADS: Final = _PART_LEADS | frozenset("and early late of from to between or - into".split())
 
 
-def _alone(atom: Atom, classes: str, tokens: list[Token]) -> Atom | None:
-    before = tokens[atom.first - 1].text if atom.first else ""
+def _alone(atom: Atom, tokens: list[Token]) -> Atom | None:
+    """The atom when it is a time of its own, in its final form; None for a mere piece."""
+    before = tokens[atom.first - 1] if atom.first else None
     after = tokens[atom.last] if atom.last < len(tokens) else None
+    lead = "" if before is None else before.text
+    tail = " " if after is None else after.cls
     node = atom.node
-    if atom.role in ("edge", "age") or isinstance(node, str):
-        return None
-    if atom.role == "number":
-        token = tokens[atom.last - 1]
-        ordinal = token.cls == "o" and token.text[0].isdigit()
-        if (
-            ordinal
-            and (before == "on" or tokens[atom.first].cls == "t")
-            and (after is None or after.cls not in ".CuwmSjpH-")
-        ):
-            return atom._replace(node=Day(day=int(str(token.data))))
-        return None
-    if isinstance(node, Pick):
-        if node.unit is not None and node.count > 1 and node.unit != "NI":
-            length = Length(((Decimal(node.count), node.unit),))
-            return atom._replace(node=length)
-        return None
-    if atom.role == "weak":
-        if (
-            isinstance(node, Offset)
-            and tokens[atom.first - 1].cls == "t"
-            and (after is None or after.cls not in ".t")
-        ):
-            return atom._replace(first=atom.first - 1)
-        return None
-    if atom.role == "bare":
-        lone = before in _FOR or (after is not None and after.cls == "f")
-        plural = tokens[atom.last - 1].text
-        return (
-            atom
-            if lone and plural.endswith("s") and tokens[atom.first].cls != "t" and before != "of"
-            else None
-        )
-    if atom.role == "part":
-        return (
-            atom
-            if before in _PART_LEADS
-            or tokens[atom.first].text == "overnight"
-            or isinstance(node, Inside)
-            else None
-        )
-    if isinstance(node, Day) and node == Day(season=node.season) and node.season:
-        lead = (
-            tokens[atom.first].cls == "t"
-            or before in _PART_LEADS
-            or before in ("and", "early", "late", "of", "from", "to", "between", "or", "-", "")
-        )
-        return atom if lead else None
+    match atom.role:
+        case "edge" | "age":
+            return None
+        case "number":
+            token = tokens[atom.last - 1]
+            told = lead == "on" or tokens[atom.first].cls == "t"
+            if token.cls != "o" or not token.text[0].isdigit() or not told or tail in ".CuwmSjpH-":
+                return None
+            return atom._replace(node=Day(day=int(str(token.data))), role="day")
+        case "pick":
+            return _uncounted(atom)
+        case "weak":
+            if isinstance(node, Offset) and lead == "the" and tail not in ".ta":
+                return atom._replace(first=atom.first - 1)
+            return None
+        case "bare":
+            plural = tokens[atom.last - 1].text.endswith("s") and tokens[atom.first].cls != "t"
+            return atom if plural and (lead in _FOR or (tail == "f" and lead != "of")) else None
+        case "part":
+            if tokens[atom.first].text == "dawn" and tail == "f":
+                return None
+            told = lead in _PART_LEADS or tokens[atom.first].text == "overnight"
+            return atom if told or isinstance(node, Inside) else None
+        case "offset":
+            return _from_event(atom, lead, tokens)
+        case "length" if after is not None and after.text == "into":
+            return _from_event(atom._replace(last=atom.last + 1), lead, tokens)
+    if isinstance(node, Day) and node.season and node == Day(season=node.season):
+        return atom if tokens[atom.first].cls == "t" or lead in _SEASON_LEADS else None
     return atom
+
+
+def _uncounted(atom: Atom) -> Atom | None:
+    """ "The first seven weeks (of the campaign)" is a length, "the last week" a week."""
+    pick = atom.node
+    assert isinstance(pick, Pick)
+    if pick.unit is None or pick.unit == "NI":
+        return None
+    if pick.count > 1:
+        return atom._replace(node=Length(((Decimal(pick.count), pick.unit),)), role="length")
+    if pick.n == -1 and pick.unit not in "hms":
+        return atom._replace(node=Shift(pick.unit, -1), role="day")
+    return None
+
+
+def _from_event(atom: Atom, lead: str, tokens: list[Token]) -> Atom | None:
+    """ "Two weeks after the vote": what a stretch is counted from may be no time but words."""
+    node = atom.node
+    word = tokens[atom.last - 1].text
+    words = tokens[atom.last : atom.last + 5]
+    named = bool(words) and words[0].cls in ".ta#n"
+    if isinstance(node, Length):
+        if word != "into" or not named:
+            return atom._replace(last=atom.last - 1)
+        node = Offset(node, 1)
+    if not isinstance(node, Offset) or node.base is not None or word not in ("after", "before", "into"):
+        return atom
+    if lead == "for":
+        return atom._replace(last=atom.last - 1, node=node.length, role="length")
+    if not named:
+        return atom
+    told: list[str] = []
+    for token in words:
+        if token.cls not in ".tfa" or (token.cls == "~" and told):
+            break
+        told.append(token.text)
+    return atom._replace(node=evolve(node, again=False, event=" ".join(told)))

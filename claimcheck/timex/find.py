@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
@@ -46,6 +47,7 @@ class _Hit(NamedTuple):
     node: Node
     role: str
     lead: str  # the word before it
+    follows: bool = False  # it ends a stretch that the expression before it begins
 
 
 @lru_cache(maxsize=64)
@@ -59,26 +61,74 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
     """
     text = article.text
     folded = fold(text)
-    hits = list(_hits(folded, text))
+    hits = _linked(list(_hits(folded, text)), folded)
     anchor = anchor_of(article)
     story = _is_story(hits, anchor)
     verbs = Verbs(folded)
     out: list[TimeExpression] = []
     last: Period | None = None
     last_words = ""
-    for hit in hits:
+    for number, hit in enumerate(hits):
         lean = _lean(hit, verbs, story=story and last is not None, short=len(text) < 90)
-        node = _ahead(hit, lean, story)
+        node = _ahead(hit, lean, story, folded)
         here = Here(anchor.moment if anchor else None, last, lean)
+        if hit.follows and out[-1].resolved is not None and not story:
+            here = evolve(here, now=_moment(out[-1].resolved[0]), lean="future")
         found = meaning(node, here)
-        start = hit.start
-        if node is not hit.node and hit.lead == "in":
-            start = folded.rfind("in", 0, hit.start)
+        start = folded.rfind("in", 0, hit.start) if node is not hit.node else hit.start
         told = _anchored(node, found, anchor, story and last is not None, last_words)
         out.append(_record(article, start, hit.end, node, found, told))
-        if _mentions(node, found):
+        if _mentions(node, found, last):
             last, last_words = found.period, text[hit.start : hit.end]
     return tuple(out)
+
+
+def _moment(value: date | datetime) -> datetime:
+    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+
+
+_LINK = re.compile(r"\s*(?:-|to|and|or|until|till|through|thru|/|,|, and)\s*\Z")
+
+
+def _linked(hits: list[_Hit], folded: str) -> list[_Hit]:
+    """ "August and September 1914", "from May to July": a year is shared, order is kept."""
+    for at in range(len(hits) - 2, -1, -1):
+        one, two = hits[at], hits[at + 1]
+        if not 0 <= two.start - one.end <= 8 or not _LINK.match(folded[one.end : two.start]):
+            continue
+        gap = folded[one.end : two.start].strip()
+        first, last = _core(one.node), _core(two.node)
+        if first is None or last is None or not _same_fields(first, last):
+            continue
+        if last.year is not None and first.year is None and first.hour is None:
+            back = gap not in ("and", "or", ",") and (first.month or 0) > (last.month or 0)
+            year = last.year - (back and last.month is not None)
+            hits[at] = one._replace(node=_with_core(one.node, evolve(first, year=year)))
+        elif last.year is None and first.year is not None and gap in ("-", "to", "until", "through"):
+            if last.month is not None and first.month is not None:
+                year = first.year + (last.month < first.month)
+                hits[at + 1] = two._replace(node=_with_core(two.node, evolve(last, year=year)))
+        elif last.year is None and first.year is None and gap not in ("and", "or", ","):
+            hits[at + 1] = two._replace(follows=True)
+    return hits
+
+
+def _core(node: Node) -> Day | None:
+    while isinstance(node, Inside) and node.pick.edge is not None:
+        node = node.of
+    return node if isinstance(node, Day) else None
+
+
+def _with_core(node: Node, core: Day) -> Node:
+    if isinstance(node, Inside):
+        return evolve(node, of=_with_core(node.of, core))
+    return core
+
+
+def _same_fields(one: Day, two: Day) -> bool:
+    if one.month is not None and two.month is not None:
+        return (one.day is None) == (two.day is None) and one.weekday == two.weekday
+    return one.season is not None and two.season is not None
 
 
 def _hits(folded: str, text: str) -> Iterator[_Hit]:
@@ -139,7 +189,7 @@ def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
         1 for hit in hits if isinstance(hit.node, Day) and hit.node.weekday and not hit.node.day
     )
     past = sum(1 for year in years if year < now)
-    return past >= 0.6 * len(years) and past > 1.5 * fresh
+    return past >= 0.6 * len(years) and past >= 4 * fresh
 
 
 def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:
@@ -171,20 +221,30 @@ def _open(node: Node) -> bool:
     return False
 
 
-def _ahead(hit: _Hit, lean: Lean, story: bool) -> Node:
+_BEST: Final = re.compile(r"(?:est|best|worst|first|only|time|times|most \w+)\s+in\s+\Z")
+
+
+def _ahead(hit: _Hit, lean: Lean, story: bool, folded: str) -> Node:
     """ "He will be back in two weeks": a length after "in" is a date where the verb looks ahead."""
     node = hit.node
     if hit.role == "length" and isinstance(node, Length) and hit.lead == "in" and not story:
-        if lean in ("future", "next") and all(number is not None for number, _ in node.parts):
+        told = all(number is not None for number, _ in node.parts)
+        best = _BEST.search(folded, max(0, hit.start - 40), hit.start)
+        if lean in ("future", "next") and told and not best:
             return Offset(node, 1)
     return node
 
 
-def _mentions(node: Node, found: Meaning) -> bool:
-    """Whether an expression is a time that later ones may hang on."""
-    if found.period is None or isinstance(node, Reach | Length | Every | Word):
+def _mentions(node: Node, found: Meaning, last: Period | None) -> bool:
+    """Whether an expression is a time that later ones hang on; a look back is none."""
+    at = found.period
+    if at is None or isinstance(node, Reach | Length | Every | Word):
         return False
-    return GRAIN_DAYS[found.period.unit] <= GRAIN_DAYS["Y"]
+    if isinstance(node, Offset | Shift) and node.again and (node.sign if isinstance(node, Offset) else node.n) < 0:
+        return False
+    if last is not None and at.unit == "Y" and at.start <= last.start < at.end:
+        return False  # the year says less than what is known
+    return GRAIN_DAYS[at.unit] <= GRAIN_DAYS["Y"]
 
 
 def _anchored(
@@ -258,4 +318,3 @@ def _kind(node: Node, found: Meaning) -> TimeKind:
     return "time" if "T" in found.value.partition("/")[0] and "REF" not in found.value else "date"
 
 
-_ = evolve

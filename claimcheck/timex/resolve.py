@@ -392,7 +392,7 @@ def _named_weekday(node: Shift, base: datetime, here: Here) -> Meaning | None:
 
 def _offset(node: Offset, here: Here) -> Meaning | None:
     if node.event is not None:
-        return None
+        return Meaning(length_value(node.length), None, node.length.mod)
     if any(number is None for number, _ in node.length.parts):
         return Meaning("PAST_REF" if node.sign < 0 else "FUTURE_REF")
     if node.base is not None:

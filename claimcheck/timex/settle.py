@@ -32,6 +32,7 @@ _NOT_YEAR_BEFORE: Final = frozenset(
     " flight room page route highway boeing airbus model channel article resolution"
     " $ # £ € × x".split()
 )
+_OWN: Final = frozenset("the a its his her their our this 's".split())
 _VERBS_S: Final = frozenset("was is has does says this its his us ours as wins sees vs".split())
 
 
@@ -77,6 +78,8 @@ def _cls(token: Token | None) -> str:
 def _month(tokens: list[Token], at: int, text: str) -> bool:
     token = tokens[at]
     word = token.text
+    if not text[token.start : token.end].isascii():
+        return False
     if word not in _SOFT_MONTHS:
         return word not in _SHORT_MONTHS or text[token.start].isupper() or _dated(tokens, at)
     before, after = _near(tokens, at, -1), _near(tokens, at, 1)
@@ -180,7 +183,7 @@ def _year(tokens: list[Token], at: int) -> bool:
         and len(noun) > 3
         and not sure
     ):
-        return value >= 1900 and lead == "the"
+        return lead in _OWN and value >= 1700
     if value == 2000 and not sure:
         return _cls(after) != "."
     return True

@@ -15,7 +15,7 @@ REACH: Final = 110  # code points on either side in which a verb counts
 _AHEAD: Final = (
     r"(?:will|would|shall|won't|wouldn't|can|could|may|might|must|should|let's|please"
     r"|(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|planned|slated|about|likely)"
-    r"|(?:plan|plans|planning|hope|hopes|intend|intends|aim|aims|want|wants|agreed|vowed|ordered|asked)\s+to|going\s+to"
+    r"|(?:plan|plans|planning|hope|hopes|intend|intends|aim|aims|want|wants)\s+to|going\s+to"
     r"|scheduled|expected|due|expects?|awaits?|ahead|deadline|until|upcoming|starts|begins|opens|meets|takes\s+place|expires)"
 )
 _BACK: Final = (
