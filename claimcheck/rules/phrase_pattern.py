@@ -121,8 +121,6 @@ def parse(
     words = [t for t in tokens if not isinstance(t, str)]
     if not words or isinstance(words[0], int) or isinstance(words[-1], int):
         raise ValueError("a phrase starts and ends with a word")
-    if () in words[0] or () in words[-1]:
-        raise ValueError("the first and the last word of a phrase cannot be missing")
     return tokens
 
 
@@ -140,6 +138,9 @@ def compile_phrase(
         [('send', 'to'), ('sent', 'to')]
     """
     tokens = parse(source, lists, exact=exact)
+    words = [token for token in tokens if isinstance(token, tuple)]
+    if () in words[0] or () in words[-1]:
+        raise ValueError("the first and the last word of a phrase cannot be missing")
     return Phrase(source, _pattern(tokens), _keys(tokens), exact)
 
 
@@ -161,17 +162,20 @@ def _pattern(tokens: Sequence[_Choice | int | str]) -> str:
         elif token == "]":  # noqa: S105
             out.append(")")
         elif isinstance(token, int):
-            pending += rf"(?:{_BLANK}[\w'-]{{1,30}},?){{0,{token}}}"
+            pending += rf"(?:{_BLANK}[\w'-]{{1,30}},?){{0,{token}}}?"
         elif not isinstance(token, str):
             filled = [words for words in token if words]
             ordered = sorted(filled, key=lambda words: (-len(" ".join(words)), words))
             body = "|".join(_BLANK.join(map(_literal, words)) for words in ordered)
             body = f"(?:{body})" if len(ordered) > 1 else body
             blank = "" if first else _BLANK
-            if len(filled) < len(token):
-                out.append(f"{pending}(?:{blank}{body})?")
-            else:
+            if len(filled) == len(token):
                 out.append(f"{pending}{blank}{body}")
+            elif first:
+                out.append(f"(?:{body}{_BLANK})?")
+                continue
+            else:
+                out.append(f"{pending}(?:{blank}{body})?")
             pending, first = "", False
     if not opened:
         out.append(")")

@@ -35,7 +35,7 @@ _RULE_KEYS: Final = frozenset(
     regex keys""".split()  # noqa: SIM905
 )
 _PACK_KEYS: Final = frozenset(("engine", "family", "why", "pivots", "severity", "confidence"))
-_UNBOUNDED: Final = re.compile(r"[*+]|\{\d*,\}|\(\?P?[=>]|\\[1-9]")
+_UNBOUNDED: Final = re.compile(r"[*+]|\{\d*,\}|\(\?P=|\\[1-9]")
 _QUIET: Final = re.compile(r"\\[^1-9]|\[\^?\]?[^\]]*\]")
 _SIDE: Final = r"[^\S\n]{0,3}[\"'(,]?[^\S\n]{0,3}"
 REACH: Final = 400  # characters around a key in which its phrase must lie
