@@ -248,7 +248,7 @@ def _zone(word: str | None) -> str | None:
 
 
 @form(
-    rf"V(?:o|A|LL|T)?(?:n|[12])?-?(?:{_UNIT}|[wSpm])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?"
+    rf"V[o%]?(?:n|[12])?-?(?:{_UNIT}|[wSpm])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?"
 )
 def every(tokens: list[Token]) -> Built:
     clock = (
@@ -328,6 +328,20 @@ def past_clock(tokens: list[Token]) -> Built:
 def clock(tokens: list[Token]) -> Built:
     found = clock_of(tokens)
     return None if found is None else (found, "clock")
+
+
+@form(r"(?:tu|[wmSH])A[X]")
+def after_next(tokens: list[Token]) -> Built:
+    if tokens[-2].text != "after" or tokens[-1].text != "next":
+        return None
+    head = next(t for t in tokens if t.cls in "uwmSH")
+    if head.cls == "u":
+        return Shift(_unit(head), 2), "day"
+    if head.cls == "w":
+        return Shift("D", 2, Day(weekday=_data(head))), "day"
+    if head.cls == "m":
+        return Shift("M", 2, Day(month=_data(head))), "day"
+    return None
 
 
 @form(r"D")
@@ -635,20 +649,6 @@ def deictic(tokens: list[Token]) -> Built:
     return Shift("D", step, Day(part=part) if part else None), "day"
 
 
-@form(r"(?:tu|[wmSH])A[X]")
-def after_next(tokens: list[Token]) -> Built:
-    if tokens[-2].text != "after" or tokens[-1].text != "next":
-        return None
-    head = next(t for t in tokens if t.cls in "uwmSH")
-    if head.cls == "u":
-        return Shift(_unit(head), 2), "day"
-    if head.cls == "w":
-        return Shift("D", 2, Day(weekday=_data(head))), "day"
-    if head.cls == "m":
-        return Shift("M", 2, Day(month=_data(head))), "day"
-    return None
-
-
 @form(rf"(?:@?q)*{_LENGTH}(?:,?)(?:g|A(?!{_UNIT}|q))|{_UNIT}(?:g|A(?!{_UNIT}|[Xd]))")
 def offset(tokens: list[Token]) -> Built:
     last = tokens[-1]
@@ -761,7 +761,7 @@ def the_unit(tokens: list[Token]) -> Built:
     return Shift(_unit(tokens[-1]), 0, again=True), "weak"
 
 
-@form(r"to|1")
+@form(r"t?o|1")
 def day_number(tokens: list[Token]) -> Built:
     number = _data(tokens[-1])
     return (Pick(n=number, unit="D"), "number") if 1 <= number <= 31 else None

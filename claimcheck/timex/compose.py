@@ -75,21 +75,13 @@ def _single(node: object) -> bool:
     """Whether a value is one day, so that a clock or a part of the day can be added."""
     match node:
         case Day():
-            return node.hour is None and (
-                node.day is not None or node.weekday is not None or node.holiday is not None
-            )
+            return node.hour is None and _single_date(node)
         case Shift():
             return node.unit in ("D", "P", "H")
         case Inside():
-            return (
-                node.pick.name is not None
-                and (
-                    node.pick.name.weekday is not None
-                    or node.pick.unit == "D"
-                    or node.pick.name.day is not None
-                )
-                or node.pick.unit == "D"
-            )
+            name = node.pick.name
+            dated = name is not None and name.hour is None and (_single_date(name) or name.part is not None)
+            return dated or node.pick.unit == "D"
     return False
 
 
@@ -124,7 +116,7 @@ def with_clock(day: Node, clock: Day) -> Node:
     return Inside(Pick(name=clock), day)
 
 
-def _timed(day: Node, clock: Node) -> Node | None:
+def _timed(day: Node, clock: object) -> Node | None:
     if isinstance(clock, Stretch):
         assert isinstance(clock.first, Day)
         assert isinstance(clock.last, Day)
@@ -138,47 +130,35 @@ def _timed(day: Node, clock: Node) -> Node | None:
 
 def _clocks(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
     one, two = left.node, right.node
+    if right.role == "number" and gap in ("@", "q") and _hour(right, tokens):
+        two = Day(hour=int(str(tokens[right.first].data)))
     if left.role == "edge" and right.role == "part" and gap in ("", "i", "it", "-"):
-        assert isinstance(two, Node)
-        return Atom(left.first, right.last, Inside(Pick(edge=str(one)), two), "part")
-    if (
-        left.role == "part"
-        and right.role == "clock"
-        and gap in ("@", "", "q")
-        and isinstance(two, Day)
-    ):
-        return Atom(left.first, right.last, with_clock(_node(one), two), "clock")
+        return _made(left, right, Inside(Pick(edge=str(one)), _node(two)), "part")
+    if left.role == "part" and gap in ("@", "", "q") and _clocked(two):
+        return _made(left, right, _timed(_node(one), two), "clock")
     if left.role == "day" and _single(one):
         if right.role == "part" and gap in _DAY_PART:
-            return _made(left, right, _timed(_node(one), _node(two)), "day")
-        if right.role == "clock" and gap in _DAY_CLOCK:
-            return _made(left, right, _timed(_node(one), _node(two)), "day")
-        if right.role == "number" and gap in ("@", "q") and _hour(right, tokens):
-            hour = Day(hour=int(str(tokens[right.first].data)))
-            return _made(left, right, with_clock(_node(one), hour), "day")
-    if (
-        left.role == "number"
-        and right.role == "day"
-        and gap == ""
-        and _parted(two)
-        and _single(two)
-    ):
-        if tokens[left.first].cls == "1" and left.first > 0 and tokens[left.first - 1].cls == "@":
-            return _made(
-                left,
-                right,
-                with_clock(_node(two), Day(hour=int(str(tokens[left.first].data)))),
-                "day",
-            )
+            return _made(left, right, _timed(_node(one), two), "day")
+        if (right.role == "clock" and gap in _DAY_CLOCK) or (right.role == "number" and _clocked(two)):
+            return _made(left, right, _timed(_node(one), two), "day")
     if right.role == "day" and _single(two) and left.role in ("part", "clock"):
-        if gap in _CLOCK_DAY or (gap in ("ft", "i") and left.role == "part"):
-            if left.role == "part" and gap in ("", ",", "@") and not isinstance(two, Shift):
-                return None
-            first = left.first
-            if first > 0 and tokens[first - 1].cls == "t":
-                first -= 1
-            return _made(left._replace(first=first), right, _timed(_node(two), _node(one)), "day")
+        held = gap in ("ft", "i") and left.role == "part"
+        loose = left.role == "part" and gap in ("", ",", "@") and not isinstance(two, Shift)
+        if (gap in _CLOCK_DAY or held) and not loose:
+            article = left.first > 0 and tokens[left.first - 1].cls == "t"
+            wider = left._replace(first=left.first - article)
+            return _made(wider, right, _timed(_node(two), one), "day")
     return None
+
+
+def _clocked(node: object) -> bool:
+    if isinstance(node, Stretch):
+        return _clocked(node.first)
+    return isinstance(node, Day) and node.hour is not None and not _single_date(node)
+
+
+def _single_date(node: Day) -> bool:
+    return node.day is not None or node.weekday is not None or node.holiday is not None
 
 
 def _hour(atom: Atom, tokens: list[Token]) -> bool:
@@ -255,10 +235,16 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
     if isinstance(one, Pick) and left.role in ("pick", "number"):
         if not _holds_days(node) or gap not in _OF:
             return None
-        if left.role == "number" and gap not in ("f", "ft"):
+        if left.role == "number" and (gap not in ("f", "ft") or isinstance(node, Day)):
             return None
         return Atom(left.first, right.last, Inside(one, node), "day")
-    if left.role == "day" and isinstance(one, Day) and one.year is None and gap in ("f", "i", "ft"):
+    if left.role == "weak" and isinstance(one, Shift) and gap in ("f", "ft"):
+        if one.unit in ("W", "WE") and _single(node):
+            return _made(left, right, Inside(Pick(unit=one.unit), node), "day")
+        if one.unit == "M" and isinstance(node, Day) and node.month is not None:
+            return _made(left, right, node, "day")
+        return None
+    if left.role == "day" and isinstance(one, Day) and one.year is None and gap in ("f", "i", "ft", "F"):
         if isinstance(node, Shift) and node.unit == "Y" and _has_date(one):
             return Atom(left.first, right.last, Inside(Pick(name=one), node), "day")
         if isinstance(node, Shift) and node.unit == "W" and one.weekday is not None:
@@ -341,7 +327,7 @@ def _alone(atom: Atom, tokens: list[Token]) -> Atom | None:
                 return atom._replace(first=atom.first - 1)
             return None
         case "bare":
-            plural = tokens[atom.last - 1].text.endswith("s") and tokens[atom.first].cls != "t"
+            plural = tokens[atom.last - 1].cls == "u" and tokens[atom.last - 1].text.endswith("s") and tokens[atom.first].cls != "t"
             return atom if plural and (lead in _FOR or (tail == "f" and lead != "of")) else None
         case "part":
             if tokens[atom.first].text == "dawn" and tail == "f":

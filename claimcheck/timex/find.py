@@ -158,8 +158,8 @@ def _trimmed(tokens: list[Token], atom: Atom) -> tuple[int, int]:
     first, last = atom.first, atom.last - 1
     while last > first and tokens[last].cls in ",!(" and tokens[last].text != ".":
         last -= 1
-    while last > first and tokens[last].cls == "!" and tokens[last - 1].cls not in "xmw":
-        last -= 1
+    if last > first and tokens[last].cls == "!" and len(tokens[last - 1].text) > 4:
+        last -= 1  # the stop of a sentence, not of an abbreviation
     return tokens[first].start, tokens[last].end
 
 
@@ -189,7 +189,7 @@ def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
         1 for hit in hits if isinstance(hit.node, Day) and hit.node.weekday and not hit.node.day
     )
     past = sum(1 for year in years if year < now)
-    return past >= 0.6 * len(years) and past >= 4 * fresh
+    return past >= 0.6 * len(years) and past >= 10 * fresh
 
 
 def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:

@@ -127,6 +127,8 @@ def _plain(at: Period, mod: str | None = None) -> Meaning:
 def _of_day(day: Day, here: Here) -> Meaning | None:
     if day.short_year and day.year is not None:
         day = evolve(day, year=_long_year(day.year, here), short_year=False)
+    if here.lean != "near" and day.part is not None and day == Day(part=day.part):
+        return Meaning(f"T{day.part}")  # a part of no stated day
     found = _date(day, here)
     if found is None:
         return None
@@ -302,6 +304,8 @@ def _some_year(day: Day, here: Here) -> Period | None:
     if not found:
         return None
     today = period(base, "D").start
+    if day.weekday is not None:
+        return min(found, key=lambda one: abs(one.start - today))
     if here.lean == "near":
         return _narrative(found, here)
     if here.lean == "past":
@@ -496,8 +500,10 @@ def _inside(node: Inside, here: Here) -> Meaning | None:
         return Meaning(outer.value, _edge(whole, pick.edge), pick.edge)
     if pick.name is not None:
         return _named(pick, whole, here)
-    if pick.unit is None or pick.n is None:
+    if pick.unit is None:
         return None
+    if pick.n is None:
+        return _plain(period(whole.start, pick.unit))
     first = nth(whole, pick.n if pick.n > 0 or pick.count == 1 else -pick.count, pick.unit)
     if first is None:
         return None

@@ -54,7 +54,7 @@ def _decided(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token if _weekday(tokens, at, text) else token._replace(cls=".")
     if cls == "Y":
         return token if _year(tokens, at) else token._replace(cls="#")
-    if cls in "oSLuj&pCRe.xzVdqag@h":
+    if cls in "oSu&pe.xzvqgyj":
         return _word(tokens, at, token, text)
     return token
 
@@ -214,6 +214,8 @@ def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token._replace(cls="u", data="s")
     if word == "sec" and _cls(before) == "a":
         return token._replace(cls="u", data="s")
+    if word == "night" and _cls(before) in "12n" and _text(before) != "one":
+        return token._replace(cls="u", data="NI")
     if word == "or":
         return token._replace(cls="|")
     if word == "fall" and token.cls == "S":

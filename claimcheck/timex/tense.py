@@ -21,14 +21,14 @@ _AHEAD: Final = (
 _BACK: Final = (
     r"(?:was|were|had|did|been|said|told|took|made|came|went|got|gave|saw|began|became|left|held|kept|met|won|lost"
     r"|fell|rose|grew|sent|spent|found|put|brought|thought|wrote|stood|ran|paid|heard|let|meant|set|led|read|cut|hit"
-    r"|shot|struck|broke|drew|drove|fought|flew|knew|rode|spoke|swept|threw|wore|wed|sank|seized|has|have|says|since|ago"
+    r"|shot|struck|broke|drew|drove|fought|flew|knew|rode|spoke|swept|threw|wore|wed|sank|seized|since|ago"
     r"|\w{2,20}(?<![aeiou]e)ed)"
 )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?P<ahead>{_AHEAD}|'ll)|(?P<back>{_BACK}))(?!\w)")
+    return re.compile(rf"(?:(?<!\w)(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<will>'ll))(?!\w)")
 
 
 @cache
@@ -53,10 +53,10 @@ class Verbs:
         best: tuple[float, Tense] = (1e9, "none")
         for verb in _verb().finditer(text, left, start):
             distance = start - verb.end() + 20 * text.count(",", verb.end(), start)
-            best = min(best, (distance, "future" if verb["ahead"] else "past"))
+            best = min(best, (distance, "past" if verb["back"] else "future"))
         for verb in _verb().finditer(text, end, right):
             distance = 1.5 * (verb.start() - end) + 20 * text.count(",", end, verb.start()) + 8
-            best = min(best, (distance, "future" if verb["ahead"] else "past"))
+            best = min(best, (distance, "past" if verb["back"] else "future"))
             break
         return best[1]
 

@@ -92,7 +92,7 @@ def _pieces() -> re.Pattern[str]:
         r"|(?P<qn>[qh][1-4](?!\w))"
         r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         r"|(?P<x>[ap] ?\. ?m\b ?\.?|[ap]m(?![a-z])|(?<=\d)[ap](?![a-z]))"
-        r"|(?P<word>o'clock|[^\W\d_]+)|(?P<mark>'s(?![^\W\d_])|[^\w\s])"
+        r"|(?P<word>o'clock|(?:bi|semi|week)-(?:[a-z]+ly|ends?)(?![a-z])|[^\W\d_]+)|(?P<mark>'s(?![^\W\d_])|[^\w\s])"
     )
 
 
@@ -124,7 +124,8 @@ def _words() -> dict[str, tuple[str, object]]:
         out[word] = ("A", word)
     out["night"] = ("p", pack["parts"]["night"])
     out["nights"] = ("u", "NI")
-    out["quarter"] = ("j", "Q")
+    out["quarter"] = out["quarters"] = out["qtr"] = ("j", "Q")
+    out["other"] = ("%", None)
     out["second"] = ("o", 2)
     out["past"] = ("L", None)
     return out
