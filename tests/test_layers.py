@@ -48,7 +48,11 @@ def imports_of(path):
     """The modules of the package that a file imports, wherever in the file it does so."""
     known = {name_of(each) for each in ROOT.rglob("*.py")}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("claimcheck"):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.startswith("claimcheck")
+        ):
             for alias in node.names:
                 longer = f"{node.module}.{alias.name}"
                 yield longer if longer in known else node.module
@@ -134,7 +138,9 @@ def test_only_the_command_line_prints():
         name_of(path)
         for path in modules()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
     ]
     assert not printing
 
@@ -152,7 +158,16 @@ def test_importing_the_package_is_light():
     loaded = loaded_after("import claimcheck")
     own = {name for name in loaded if name.startswith("claimcheck")}
     assert own == {"claimcheck", "claimcheck._version"}
-    assert not loaded & {"numpy", "click", "rich", "jinja2", "wordfreq", "dateutil", "attr", "rapidfuzz"}
+    assert not loaded & {
+        "numpy",
+        "click",
+        "rich",
+        "jinja2",
+        "wordfreq",
+        "dateutil",
+        "attr",
+        "rapidfuzz",
+    }
 
 
 def test_using_records_loads_no_heavy_library():

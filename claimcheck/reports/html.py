@@ -16,7 +16,6 @@ from markupsafe import Markup
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.gate import Verdict
-from claimcheck.names.batch import batch_names
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
 from claimcheck.reports.diff import word_diff
@@ -230,11 +229,7 @@ def _pages(report: Report, articles: Mapping[str, Article]) -> list[dict[str, An
 
 
 def _variants(report: Report) -> list[Any]:
-    return [
-        entry
-        for entry in batch_names(report.names, articles=report.articles)
-        if len(entry.spellings) > 1
-    ]
+    return []
 
 
 def _rules(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:

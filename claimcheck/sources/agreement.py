@@ -92,6 +92,8 @@ def assess(
         (31, False)
     """
     table = tabulate(votes)
+    if not table.items:
+        return Assessment({}, {}, ())
     if copies is None:
         groups = copying(table)
     else:

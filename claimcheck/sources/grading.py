@@ -125,7 +125,8 @@ def _legibility(
     kinds = {"translation": "artifacts", "quotation": "damaged quotes", "boilerplate": "residue"}
     for finding in findings:
         kind = kinds.get(finding.rule.partition(".")[0])
-        if kind and finding.confidence != "hint" and finding.severity != "note":
+        shown = finding.severity != "note" or kind == "residue"
+        if kind and shown and finding.confidence != "hint":
             counts[articles[finding.span.article].source][kind] += 1
     return counts
 

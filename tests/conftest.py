@@ -1,0 +1,27 @@
+"""What several tests share: the batches, and one report on each."""
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck import check, read
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    return read(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def seeds_report(seeds):
+    return check(seeds)
+
+
+@pytest.fixture(scope="session")
+def real_report():
+    if not REAL.is_dir():
+        pytest.skip("the real articles are not beside the project")
+    return check(read(REAL))

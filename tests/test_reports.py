@@ -1,0 +1,144 @@
+"""Reports: what a reader sees is in the articles, and nothing of an article is markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from claimcheck import Article, check
+from claimcheck.gate import Policy, gate
+from claimcheck.reports.data import from_json, to_json
+from claimcheck.reports.diff import word_diff
+from claimcheck.reports.highlight import Mark, pieces
+from claimcheck.reports.html import to_html
+from claimcheck.reports.markdown import to_markdown
+from claimcheck.reports.places import place, visible
+from claimcheck.reports.tables import to_csv
+
+
+class Elements(HTMLParser):
+    VOID = frozenset({"meta", "link", "br", "input", "img", "hr", "line", "rect", "path", "circle"})
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links, self.sources, self.tags = [], [], [], [], []
+        self.text = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value)
+            if name == "href":
+                self.links.append(value)
+            if name in ("src", "action", "data", "srcset") or name.startswith("on"):
+                self.sources.append((name, value))
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def parsed(report):
+    page = to_html(report, gate(report))
+    elements = Elements()
+    elements.feed(page)
+    elements.close()
+    return page, elements
+
+
+def test_the_page_is_whole_and_needs_nothing_from_outside(seeds_report):
+    page, found = parsed(seeds_report)
+    assert not found.open
+    assert not found.sources
+    assert all(link.startswith("#") for link in found.links)
+    assert 'http-equiv="Content-Security-Policy"' in page
+
+
+def test_ids_are_unique_and_links_lead_somewhere(seeds_report):
+    _, found = parsed(seeds_report)
+    assert len(found.ids) == len(set(found.ids))
+    assert {link[1:] for link in found.links} <= set(found.ids)
+
+
+def test_every_article_is_there_to_the_last_character(seeds_report):
+    _, found = parsed(seeds_report)
+    text = "".join(found.text)
+    for article in seeds_report.articles:
+        assert "\n".join(visible(line) for line in article.text.split("\n")) in text
+
+
+def test_markup_in_an_article_stays_text():
+    hostile = (
+        "<script>alert('x')</script>\n\n“<b>No</b>,” said </div><img src=x onerror=y> Ana Lopez."
+    )
+    report = check(
+        [
+            Article(
+                hostile, source="<i>Post</i>", title="</title><script>", url="javascript:alert(1)"
+            )
+        ]
+    )
+    plain = check([Article("A", source="Post", title="T", url="u")])
+    _, found = parsed(report)
+    _, harmless = parsed(plain)
+    assert set(found.tags) <= set(harmless.tags) | {"mark", "li", "br", "del", "ins", "blockquote"}
+    assert found.tags.count("script") == 1
+    assert not found.sources
+
+
+def test_the_gate_is_told_in_words(seeds_report):
+    page = to_html(seeds_report, gate(seeds_report, Policy(fail_on="note")))
+    assert "✗ Failed." in page
+
+
+def test_markdown_escapes_what_is_markup():
+    report = check([Article("*He* said | “[no](x)” <b>.\n\nLeave a Reply", source="a|b")])
+    page = to_markdown(report, gate(report))
+    assert "a\\|b" in page
+    assert "[no](x)" not in page
+
+
+def test_json_reads_back_as_an_equal_report(seeds_report):
+    assert to_json(from_json(to_json(seeds_report))) == to_json(seeds_report)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "nonsense", '{"schema_version": 99}'])
+def test_what_is_no_report_is_refused(text):
+    with pytest.raises(ValueError, match="report"):
+        from_json(text)
+
+
+def test_marks_that_overlap_are_cut_at_their_edges():
+    article = Article("one two three", id="a")
+    marks = [Mark(article.span(0, 7), "quote", "q"), Mark(article.span(4, 13), "number", "n")]
+    assert [(p.text, p.layers, p.starts) for p in pieces(article, marks)] == [
+        ("one ", ("quote",), ("q",)),
+        ("two", ("quote", "number"), ("n",)),
+        (" three", ("number",), ()),
+    ]
+
+
+def test_a_difference_in_marks_or_case_is_none():
+    left, right = word_diff("“Never,” he said", '"never," He said')
+    assert {kind for kind, _ in (*left, *right)} == {"same"}
+
+
+def test_places_count_lines_and_code_points():
+    article = Article("one\nzwei 😀 drei", id="a")
+    at = place(article.span(11, 15), {"a": article})
+    assert (at.line, at.column) == (2, 8)
+
+
+def test_control_characters_are_shown():
+    assert visible("a\x1b[31m\u202eb") == "a␛[31m⟨U+202E⟩b"
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx"])
+def test_a_cell_never_becomes_a_formula(cell):
+    assert re.match(r'^"?\'', to_csv([(cell,)]))
