@@ -132,6 +132,12 @@ def _changes() -> dict[str, Literal["up", "down"]]:
     return table
 
 
+_PARTICLED: Final = frozenset(
+    "gave give gives given giving made make makes making pick picked set put ended took take takes came come showed show add sum turned went wound "
+    "ended bought taken use used end signed speed opened".split()
+)
+
+
 @cache
 def _changing() -> frozenset[str]:
     return frozenset(load("bounds")["change"]["between"])
@@ -154,6 +160,10 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
         start, word = words[k]
         if word == "to" and not (k and words[k - 1][1] == "up"):
             return None
+        if word == "at" and words[k + 1 : k + 2] and words[k + 1][1] not in ("least", "most"):
+            return None
+        if word == "at" and k + 1 == len(words):
+            return None
         way = table.get(word)
         if way is not None and not (
             word in ("up", "down") and k + 1 < len(words) and words[k + 1][1] in ("to", "from")
@@ -162,7 +172,24 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
                 return None
             if _broken(low, start, at):
                 return None
+            if word == "up" and k and words[k - 1][1] in _PARTICLED:
+                return None
             return way, start
+        if word == "by" and k + 1 >= len(words) - 2:
+            return _object_between(words, k)
         if word not in between:
+            return None
+    return None
+
+
+def _object_between(words: list[tuple[int, str]], by: int) -> tuple[Literal["up", "down"], int] | None:
+    """ "to grow sales by 35%": up to three words of an object between verb and "by"."""
+    table = _changes()
+    for k in range(by - 1, max(-1, by - 5), -1):
+        start, word = words[k]
+        way = table.get(word)
+        if way is not None:
+            return way, start
+        if word in ("to", "and", "but", "or", "at"):
             return None
     return None

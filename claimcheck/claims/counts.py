@@ -70,11 +70,13 @@ def numeric_claims(
         when = [t for t in times if t.span.start >= span.start and t.span.end <= span.end]
         place = _Place(segment, tokens, near, when)
         previous: NumericClaim | None = None
+        counted: NumericClaim | None = None
         for hit in kept:
-            claim = _claim(article, low, place, hit, previous)
-            if claim is not None:
-                out.append(claim)
-                previous = claim
+            claim = _claim(article, low, place, hit, previous, counted)
+            out.append(claim)
+            previous = claim
+            if claim.counted and claim.quantity.kind == "count":
+                counted = claim
     return tuple(out)
 
 
@@ -110,8 +112,13 @@ def _in_date(hit: Found, dated: list[TimeExpression], starts: list[int]) -> bool
 
 
 def _claim(
-    article: Article, low: str, place: _Place, hit: Found, previous: NumericClaim | None
-) -> NumericClaim | None:
+    article: Article,
+    low: str,
+    place: _Place,
+    hit: Found,
+    previous: NumericClaim | None,
+    before: NumericClaim | None,
+) -> NumericClaim:
     quantity = hit.quantity
     assert quantity is not None
     span, p = place.segment.span, place.phrase
@@ -126,12 +133,12 @@ def _claim(
     if quantity.kind in _COUNTS and not quantity.unit:
         head, how = _counted(p, first, after, hit)
         if head is not None:
-            counted = head.noun
+            counted = _noun(article.text, p, head)
             evidence.append(Evidence("counted", detail=how))
             if head.last >= after - 1 and p.starts[head.first] >= start:
                 end = max(end, p.ends[head.last])
-        elif previous is not None and _elliptic(low, hit, previous):
-            counted = previous.counted
+        elif before is not None and _elliptic(low, hit, before):
+            counted = before.counted
             evidence.append(Evidence("counted", detail="as the number before"))
     elif hit.form == "age":
         counted = "age"
@@ -168,6 +175,15 @@ def _claim(
     )
 
 
+_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|ese|i|ite|k)s\Z")
+
+
+def _noun(text: str, p: Phrase, head: Head) -> str:
+    """The singular; the people of a country are persons ("Ukrainians")."""
+    word = text[p.starts[head.last] : p.ends[head.last]]
+    return f"{head.noun} person" if _NATIONAL.match(word) else head.noun
+
+
 def _sided(quantity):  # type: ignore[no-untyped-def]
     if quantity.bound in (">", ">=") and quantity.low == quantity.high:
         return attrs.evolve(quantity, high=None)
@@ -195,7 +211,7 @@ def _elliptic(low: str, hit: Found, previous: NumericClaim) -> bool:
     return (
         bool(previous.counted)
         and previous.quantity.kind == "count"
-        and len(gap) < 120
+        and len(gap) < 200
         and re.search(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z", gap + " ") is not None
     )
 

@@ -101,11 +101,8 @@ def _scan() -> re.Pattern[str]:
     marks = "".join(word for word in table if not word.isalpha())
     spoken = trie(word for word in table if word.isalpha())
     return re.compile(
-        rf"(?<![a-z])(?:(?P<word>{spoken})(?![a-z])"
-        rf"|(?P<mark>[{marks}]))"
-        r"|(?P<digits>(?<![\d.])\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)|\d+(?:[.,']\d+)*|[{marks}])".replace(
-            "{marks}", marks
-        )
+        rf"(?<![a-z])(?P<word>{spoken})(?![a-z])|(?P<mark>[{marks}])"
+        r"|(?P<digits>(?<![\d.])\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d.,]\d|\d)|\d+(?:[.,']\d+)*)"
     )
 
 
@@ -156,7 +153,7 @@ def _literal(literal: str, after: str, known: Habits) -> Decimal | None:
     if literal.isdecimal():
         return Decimal(literal)
     if " " in literal:
-        return Decimal(literal.replace(" ", ""))
+        return Decimal(literal.replace(" ", "").replace(",", "."))
     if "'" in literal:
         return Decimal(literal.replace("'", "")) if _QUOTED.match(literal) else None
     if "," in literal:
@@ -191,19 +188,27 @@ def _tokens(low: str) -> list[_Token]:
         elif end - start > LONGEST:
             out.append(_Token(start, end, "S", _ZERO, _ZERO))
         elif " " in word and (known.comma_groups or word[0] == "0"):
-            at = start
-            for piece in word.split(" "):
-                value = Decimal(piece)
-                out.append(_Token(at, at + len(piece), "D", value, value))
-                at += len(piece) + 1
+            out += _pieces(start, word, " ")
         else:
             if start and low[start - 1] == "." and (start < 2 or not low[start - 2].isalnum()):
                 start, word = start - 1, f".{word}"
             value_or_none = _literal(word, low[end : end + 12], known)
-            if value_or_none is None:
-                out.append(_Token(start, end, "X", _ZERO, _ZERO))
-            else:
+            if value_or_none is not None:
                 out.append(_Token(start, end, "D", value_or_none, value_or_none))
+            elif "." not in word and "'" not in word and len(word.split(",")[0]) < 4:
+                out += _pieces(start, word, ",")  # a list without blanks
+            else:
+                out.append(_Token(start, end, "X", _ZERO, _ZERO))
+    return out
+
+
+def _pieces(at: int, word: str, mark: str) -> list[_Token]:
+    """What looked like one literal as several."""
+    out = []
+    for piece in word.split(mark):
+        value = Decimal(piece.replace(",", "."))
+        out.append(_Token(at, at + len(piece), "D", value, value))
+        at += len(piece) + 1
     return out
 
 
@@ -237,7 +242,7 @@ def numerals(low: str) -> list[Numeral]:
             at = _single(low, tokens, at, out)
         else:
             at = _cardinal(low, tokens, at, out)
-    return out
+    return _merged(low, out) if len(out) > 1 or "point" in low[:60] else out
 
 
 def _plural(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> int:
@@ -263,7 +268,7 @@ def _single(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> int:
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind == "F":
         value = _ONE / token.value
-        if nxt and nxt.kind == "M" and low[end : nxt.start] in (_OF | _EMPTY) - {""}:
+        if nxt and nxt.kind == "M" and _gap(low, end, nxt.start) in (_OF | _EMPTY) - {""}:
             value *= nxt.value
             out.append(Numeral(start, nxt.end, value, value, "words", nxt.value))
             return at + 2
@@ -301,8 +306,9 @@ def _cardinal(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> in
     k = at + 1
     while k < len(tokens) and k - at < JOINED:
         token = tokens[k]
-        gap = low[end : token.start]
-        step = _join(low, gap, token, last, group, total, ceiling, wordy)
+        if _opens_part(low, tokens, k, end):
+            break
+        step = _join(low, _gap(low, end, token.start), token, last, group, total, ceiling, wordy)
         if step is None:
             break
         if token.kind == "M":
@@ -331,6 +337,24 @@ def _cardinal(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> in
         return k + 1
     out.append(Numeral(start, end, value, value, form, scale))
     return k
+
+
+def _opens_part(low: str, tokens: list[_Token], k: int, end: int) -> bool:
+    """Whether "and" opens a fraction of its own: "one billion and | three quarters"."""
+    if _gap(low, end, tokens[k].start) not in _AND:
+        return False
+    for ahead, least in ((1, 2), (2, 100)):
+        if k + ahead < len(tokens) and tokens[k + ahead].kind in ("F", "O"):
+            near = _gap(low, tokens[k + ahead - 1].end, tokens[k + ahead].start) in (" ", "-")
+            if near and tokens[k + ahead].value > max(2, least - 1) and tokens[k].kind in ("U", "N", "Y", "D"):
+                return tokens[k + ahead].kind == "F" or tokens[k].value == 1
+    return False
+
+
+def _gap(low: str, start: int, end: int) -> str:
+    """What stands between two tokens; runs of blanks count as one."""
+    gap = low[start : min(end, start + 24)]
+    return " ".join(gap.split(" ")) if "  " not in gap else re.sub(" +", " ", gap)
 
 
 def _scaled(total: Decimal, group: Decimal, factor: Decimal) -> tuple[Decimal, Decimal, Decimal]:
@@ -365,6 +389,8 @@ def _join(
     after_hundred = last == "M" and group != _ZERO
     after_thousand = last == "M" and group == _ZERO
     if kind == "D":
+        if not token.value:
+            return None
         fits = token.value == token.value.to_integral_value() and (
             token.value < (_SMALL if after_hundred else (ceiling or _ZERO))
         )
@@ -411,15 +437,20 @@ def _fraction(
     if k >= len(tokens):
         return value, end, k, False
     token = tokens[k]
-    gap = low[end : token.start]
+    gap = _gap(low, end, token.start)
+    if token.kind == "P" and gap == " " and token.value in (12, 100, 1000, 10**6, 10**9, 10**12):
+        if last in ("U", "N", "Y", "D") and scale == _ONE:
+            return value * token.value, token.end, k + 1, False
     if token.kind == "D" and gap == "/" and last == "D" and token.value:
         return value / token.value, token.end, k + 1, True
     if token.kind == "F" and gap in _ARTICLE:
+        nxt = tokens[k + 1] if k + 1 < len(tokens) else None
+        if nxt and nxt.kind == "M" and low[token.end : nxt.start] == " ":
+            if scale > nxt.value:
+                return value + nxt.value / token.value, nxt.end, k + 2, False
+            return (value + _ONE / token.value) * nxt.value, nxt.end, k + 2, False
         more = (scale if scale >= _THOUSAND else _ONE) / token.value
-        value, end, k = value + more, token.end, k + 1
-        if k < len(tokens) and tokens[k].kind == "M" and low[end : tokens[k].start] == " ":
-            value, end, k = value * tokens[k].value, tokens[k].end, k + 1
-        return value, end, k, False
+        return value + more, token.end, k + 1, False
     if (token.kind == "F" and gap in (" ", "-", " - ")) or (
         token.kind == "O" and token.value > 2 and value == _ONE and gap in (" ", "-", " - ")
     ):
@@ -427,9 +458,66 @@ def _fraction(
             return value, end, k, False  # "2 halves" of a match
         if token.value == 4 and not low.startswith("-", end) and value > 3:
             return value, end, k, False  # "four quarters" of growth
-        return value / token.value, token.end, k + 1, True
-    if token.kind == "U" and gap in _AND and k + 1 < len(tokens) and last != "M":
-        nxt = tokens[k + 1]
-        if nxt.kind == "F" and low[token.end : nxt.start] in (" ", "-"):
-            return value + token.value / nxt.value, nxt.end, k + 2, False
+        share = value / token.value
+        nxt = tokens[k + 1] if k + 1 < len(tokens) else None
+        if nxt and nxt.kind == "M" and low[token.end : nxt.start] in (" ", " of a ", " a ") and share < _ONE:
+            return share * nxt.value, nxt.end, k + 2, False
+        return share, token.end, k + 1, True
     return value, end, k, False
+
+
+def _merged(low: str, found: list[Numeral]) -> list[Numeral]:
+    """Numerals that belong together: "2 1/2", "three and one fourth", "two point five", "8 out of 10"."""
+    out: list[Numeral] = []
+    for this in found:
+        last = out[-1] if out else None
+        if last is None or this.start - last.end > 9 or last.form in ("unclear", "serial", "vague"):
+            out.append(_pointed(low, this))
+            continue
+        gap = _gap(low, last.end, this.start)
+        whole = last.form in ("digits", "words") and last.low == last.low.to_integral_value()
+        if this.form == "part" and whole and (gap in _AND or (gap in (" ", "-") and "/" in low[this.start : this.end])):
+            more = this.low * (last.scale if last.scale >= _THOUSAND and this.scale == _ONE else _ONE)
+            value = last.low + more
+            out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
+        elif gap == " point " and last.form in ("digits", "words") and this.form in ("digits", "words"):
+            out[-1] = _decimals(last, this)
+        elif gap == " " and last.form == "point" and this.form in ("digits", "words") and this.low < 10:
+            out[-1] = _decimals(last, this)
+        elif gap in (" out of ", " out of every ", " in ", " in every ", " over ") and _ratio(low, gap, last, this):
+            value = last.low / this.low
+            out[-1] = Numeral(last.start, this.end, value, value, "ratio")
+        else:
+            out.append(this)
+    return [n._replace(form="words") if n.form == "point" else n for n in out]
+
+
+def _pointed(low: str, this: Numeral) -> Numeral:
+    """ "point 77" without a number before it."""
+    if this.form in ("digits", "words") and low.startswith("point ", max(0, this.start - 6)):
+        at = this.start - 6
+        if at >= 0 and (at == 0 or low[at - 1] == " ") and this.low < 1000 and not low[:at].strip():
+            return _decimals(Numeral(at, at + 5, _ZERO, _ZERO, "words"), this)
+    return this
+
+
+def _decimals(last: Numeral, this: Numeral) -> Numeral:
+    digits = str(this.low) if this.low == this.low.to_integral_value() else ""
+    before = str(last.low)
+    value = Decimal(f"{before}{digits}" if "." in before else f"{before}.{digits}") if digits else last.low
+    return Numeral(last.start, this.end, value, value, "point" if len(digits) == 1 else "words", last.scale)
+
+
+def _ratio(low: str, gap: str, last: Numeral, this: Numeral) -> bool:
+    """Whether "A out of B", "A in B" is a share: B is larger, bare, and no year or stretch of time."""
+    both = last.form in ("digits", "words") and this.form in ("digits", "words")
+    if not both or not _ZERO < last.low < this.low or last.scale > _ONE:
+        return False
+    if gap == " over ":
+        return last.low == 1 and this.low < 1000 and not low[this.end :].strip(" .")
+    if " in" in gap:
+        after = low[this.end : this.end + 12].lstrip(" -")
+        if after.startswith(("day", "week", "month", "year", "hour", "minute", "second", "match", "game", "am", "pm", "%", "per")):
+            return False
+        return last.low <= 10 and this.low <= 1_000_000 and not (1900 <= this.low <= 2100) and low[this.end : this.end + 1] != ":"
+    return True

@@ -62,6 +62,8 @@ _SPACED: Final = re.compile(r" ?(?:(?P<mm>mm|mn|m|bn|b|tn|k)(?![^\W_]))", re.IGN
 _EXPONENT: Final = re.compile(r"(?:e[+-]?\d{1,2}|\^-{0,2}\d{1,2})(?![\w])| ?[x×] ?10\^?(-?\d{1,2})(?!\d)")
 _AGE: Final = re.compile(r"[- ]?(?:years?|yrs?|months?|weeks?|days?)?(?:[- ]olds?(?![a-z])| of age(?![a-z]))")
 _AGED: Final = re.compile(r"(?:(?<![a-z])aged?|(?<![a-z])ages?(?: of)?|years? of age) \Z")
+_AGING: Final = re.compile(r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])died at \Z")
+_EXPECTANCY: Final = re.compile(r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z")
 _CONNECT: Final = re.compile(
     r" to | through | till |(?: ?(?:-|~|to) ?){1,3}|-to-| and | or | thru | to about | and about | to around | and around "
 )
@@ -84,23 +86,22 @@ def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
     begin = money[0] if money else start
     begin, negative = _sign(low, begin, at_start)
     if not negative and money is None and before == "-" and start > 1:
-        inner, negative = _sign(low, start, at_start)
-        begin = inner if negative else begin
-        if negative and inner:
-            led = money_before(text, low, inner)
-            money, begin = (led, led[0]) if led else (None, begin)
-    elif money and before in "-":
+        led = money_before(text, low, start - 1)
+        if led is not None and low[start - 2] in "$€£¥":
+            money, begin, negative = led, led[0], True
+    elif money and before == "-":
         negative = True
     if form == "digits":
         power = _EXPONENT.match(low, end)
         if power:
             value, end = _power(low, value, power), power.end()
-            high = value
+            high, number = value, number._replace(end=power.end())
+            near = around(text, start, end)
         factor, end = _letters(text, low, end, money is not None)
         if factor is not None:
             value, high, scale = value * factor, high * factor, factor
     if form != "ordinal":
-        unit = _unit(text, low, end, money)
+        unit = _unit(text, low, end, money, form)
     if unit is not None:
         unit = _plausible(text, low, unit, number, near)
     if unit is None and money is None:
@@ -118,7 +119,7 @@ def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
     if form == "age":
         reason = ""
     else:
-        reason = veto(text, low, number, near, bare and scale == 1)
+        reason = veto(text, low, number, near, bare and scale <= _HUNDRED)
     if money and reason in ("model code", "part of an address", "date"):
         reason = ""
     if not bare and reason == "model code" and unit is not None and begin < start:
@@ -190,9 +191,19 @@ _NATIONS: Final = {
 }  # fmt: skip
 
 
-def _unit(text: str, low: str, end: int, money: tuple[int, str] | None) -> Unit | None:
+def _unit(
+    text: str, low: str, end: int, money: tuple[int, str] | None, form: str
+) -> Unit | None:
     if money is None:
-        return unit_after(text, low, end)
+        unit = unit_after(text, low, end)
+        if unit is None and form in ("plural", "part") and low[end : end + 4] in (" of ", " an ", " a "):
+            for between in (" of an ", " of a ", " of ", " an ", " a "):
+                if low.startswith(between, end):
+                    unit = unit_after(text, low, end + len(between) - 1)
+                    break
+            if unit is not None and unit.kind == "percent":
+                unit = None
+        return unit
     code = money[1]
     nation = _NATION.match(text, end)
     if nation and code == "USD":
@@ -239,6 +250,11 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
     if low.startswith((" years old", "-year-old"), end):
         return Unit("year", "measure", None, end)
     comma = low[end : end + 1]
+    if _AGING.search(low, max(0, begin - 16), begin) and comma in (".", ",", ";", "") and value >= 1:
+        if low[end + 1 : end + 2] in (" ", "", "\n"):
+            return Unit("year", "measure", None, end)
+    if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:
+        return Unit("year", "measure", None, end)
     if (
         comma in (",", ".")
         and near.before[-1:] == ","
@@ -264,6 +280,8 @@ def _range(text: str, low: str, a: _Amount, b: _Amount) -> _Amount | None:
         return None
     lead = low[max(0, a.start - 24) : a.start].rstrip()
     word = gap.strip(" -") or gap.strip()
+    if word == "/" and a.unit and b.unit and a.unit.kind == b.unit.kind == "money":
+        word = "through"
     dash = word in ("", "-", "~", "--") and gap.strip() != ""
     if dash:
         if not _dashed(low, gap, a, b):
@@ -310,11 +328,57 @@ def _to(low: str, lead: str, a: _Amount, b: _Amount) -> bool:
     if a.low >= b.high and b.scale <= a.scale:
         return False
     if a.unit is not None and b.unit is None:
-        return False
+        return a.form == "age"
     changed = change_before(low, a.start)
     if changed is not None and (a.unit is not None or b.high > 5 * abs(a.low)):
         return False
     return not (a.unit is None and b.unit is not None and b.unit.kind == "money" and changed)
+
+
+_SHARED: Final = re.compile(r"(?:-|- or|-, | or| and|, )+ ?\Z")
+_PARTITIVE: Final = frozenset((" of the ", " of a ", " of its ", " of their ", " out of the "))
+
+
+def _share(text: str, low: str, amounts: list[_Amount]) -> None:
+    """Give a bare number the unit of the next one: "eight or nine euros", "7- or 8-inch"."""
+    for index in range(len(amounts) - 2, -1, -1):
+        this, nxt = amounts[index], amounts[index + 1]
+        if this.unit is not None or nxt.unit is None or this.form not in ("digits", "words"):
+            continue
+        gap = low[this.end : nxt.start]
+        if len(gap) > 12 or nxt.form == "age" or nxt.veto or nxt.unit.kind == "percent" and " and " in gap:
+            continue
+        if gap in _PARTITIVE:
+            if nxt.unit.kind == "money" and this.scale >= _THOUSAND:
+                amounts[index] = this._replace(unit=nxt.unit._replace(end=this.end), veto="")
+            continue
+        joined = gap in ("- or ", "-, ", "- and ", " or ", "-or-")
+        if not joined and gap == " and ":
+            joined = low[this.start - 8 : this.start] != "between " and nxt.unit.kind == "measure"
+        if joined and this.veto in ("", "model code", "pronoun one") and this.scale <= nxt.scale:
+            factor = nxt.scale if nxt.scale > 1 == this.scale else Decimal(1)
+            amounts[index] = this._replace(
+                unit=nxt.unit._replace(end=this.end), low=this.low * factor, high=this.high * factor, veto=""
+            )
+
+
+_WON: Final = re.compile(
+    r"(?<![a-z])(?:won|win|wins|winning|lost|lose|beat|beaten|drew|draw|drawn|tied|trail\w*|led|leading|victory|defeat|score|scored|finished|ended|edged|at|a|vote[ds]?|voted) (?:by )?\Z"
+)
+_SCORED: Final = re.compile(r" (?:lead|down|up|advantage|deficit|ahead|behind)(?![a-z])")
+_SCORE_NOUN: Final = re.compile(r" (?:win|victory|defeat|loss|draw|triumph|thrashing|tie|on aggregate|record|vote|split)(?![a-z])")
+
+
+def _score(low: str, a: _Amount, b: _Amount) -> str:
+    """ "score" for 2-2 and 89-89, "lead" for 9-2 where the text tells who is ahead, else ""."""
+    if low[a.end : b.start] != "-" or a.unit or b.unit or a.form != "digits" or b.form != "digits":
+        return ""
+    if a.low != a.low.to_integral_value() or a.high > 200 or b.high > 200 or a.low < 0:
+        return ""
+    if _SCORED.match(low, b.end):
+        return "lead"
+    sporting = _SCORE_NOUN.match(low, b.end) or _WON.search(low, max(0, a.start - 16), a.start)
+    return "score" if a.low >= abs(b.high) or sporting else ""
 
 
 # -- hedges ------------------------------------------------------------------------------------
@@ -356,6 +420,8 @@ def _finish(text: str, low: str, amount: _Amount) -> Found:
         elif bound in ("<", "<="):
             bottom = None
     changed = change_before(low, amount.start)
+    if changed is None and kind == "percent" and low[amount.start : amount.start + 1] in "+-":
+        changed = ("up" if low[amount.start] == "+" else "down"), amount.start
     quantity = Quantity(bottom, top, bound, unit.name if unit else "", kind, unit.per if unit else None)
     return Found(start, end, amount.bare, quantity, "", said, changed[0] if changed else None, amount.form)
 
@@ -373,11 +439,26 @@ def quantities(text: str) -> tuple[Found, ...]:
     """
     low = fold(text)
     amounts = [_read(text, low, number, index == 0) for index, number in enumerate(numerals(low))]
+    _share(text, low, amounts)
     out: list[Found] = []
     at, count = 0, len(amounts)
     while at < count:
         amount = amounts[at]
         step = 1
+        if out and amount.bare[0] < out[-1].bare[1]:
+            at += 1  # digits of an exponent
+            continue
+        if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
+            score = _score(low, amount, amounts[at + 1])
+            if score:
+                nxt = amounts[at + 1]
+                amounts[at + 1] = nxt._replace(veto="score", start=nxt.bare[0])
+                if score == "lead":
+                    both = amount._replace(high=abs(nxt.high), end=nxt.end, form="range", bare=(amount.bare[0], nxt.bare[1]))
+                    out.append(_finish(text, low, both))
+                    at += 2
+                    continue
+                amount = amount._replace(veto="score")
         if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
             joined = _range(text, low, amount, amounts[at + 1])
             if joined is not None:

@@ -58,6 +58,8 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
         j += 1
         while j < count and (shape[j] in "D#" or tokens[j] in _possessive()):
             j += 1
+    if j < count and shape[j] == "#":  # "eight million 250ml bottles"
+        j += 1
     first, last, found = j, -1, -1
     stop = min(count, j + REACH)
     while j < stop:
@@ -66,7 +68,7 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
         if kind == "n" or (kind == "?" and (last < 0 or found < 0)):
             many = plural(word)
             if found >= 0:
-                if not many or kind == "?":
+                if not many or kind == "?" or tokens[found] not in _attributive():
                     break
                 found = last = j
             else:
@@ -76,7 +78,7 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
         elif kind in "eG" or (kind == "V" and word.endswith("ed")):
             if found >= 0 or (after not in "n?" and not (kind == "e" and after in "eG")):
                 break
-            if kind == "V" and last >= 0:
+            if kind in "Ve" and last >= 0:
                 break
         elif kind == "B":
             if found >= 0 or (last >= 0 and not word.endswith("ly")):
@@ -103,9 +105,9 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
     if found < 0:
         if last < 0:
             return None
-        if not one and (last > first + 1 or shape[last] == "?"):
-            return None
-        if not one and j < count and shape[j] in "#A":
+        if not one and last > first and shape[first] == "n" and not plural(tokens[first]):
+            return Head(first, last, tokens[first])  # "the 12 page document": pages
+        if not one and (shape[last] == "?" or (j < count and shape[j] in "#A")):
             return None
         return Head(first, last, singular(tokens[last]))
     return Head(first, found, singular(tokens[found]))

@@ -149,12 +149,29 @@ def unit_after(text: str, low: str, at: int) -> Unit | None:
     if found is None or (named is not None and named.end > found.end):
         found = named or _sign(text, low, at, begin)
     if found is None:
+        found = _described(text, low, at)
+    if found is None:
         return None
     if low[begin - 1] in "({<[" and begin > at and low[found.end : found.end + 1] in list(")}>]"):
         found = found._replace(end=found.end + 1)
     elif low[begin - 1] in "({<[" and begin > at:
         return None
     return with_per(low, found)
+
+
+_DESCRIBED: Final = re.compile(
+    r" (?:more|previous|consecutive|straight|extra|additional|further|full|other|long|whole|solid|calendar|successive|"
+    r"nautical|statute|metric|square|working|business|trading|rushing|passing|receiving|total) (?=[a-z])"
+)
+
+
+def _described(text: str, low: str, at: int) -> Unit | None:
+    """The unit behind an adjective: "22 more minutes", "three consecutive days"."""
+    found = _DESCRIBED.match(low, at)
+    if found is None:
+        return None
+    unit = _named(text, low, at, found.end())
+    return unit if unit is not None and unit.kind in ("duration", "measure") else None
 
 
 def with_per(low: str, unit: Unit) -> Unit:
@@ -234,6 +251,8 @@ def _named(text: str, low: str, at: int, begin: int) -> Unit | None:
     if word in tables.rates:
         name, per = tables.rates[word]
         return Unit(name, "rate", per, found.end())
+    if word == "p" and (begin > at or low[at - 3 : at] in ("720", "080", "480", "360", "440", "160")):
+        return None
     if word in ("real", "dong", "won", "rand", "c") and begin > at and low[found.end() :][:1] == " ":
         if word != "won" or low[at:begin] != " ":
             return None

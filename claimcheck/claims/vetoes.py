@@ -106,8 +106,12 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
     reason = _labelled(text, low, number, near)
     if reason:
         return reason
+    if number.form == "digits" and near.after[:1].isupper() and _STREET.match(text, number.end, number.end + 48):
+        return "address"
+    if number.form == "digits" and near.after == "ZIP":
+        return "address"
     if number.form != "digits":
-        return _spoken(text, low, number, near)
+        return _spoken(text, low, number, near) or _compound(text, low, number, near)
     return _year(number, text, near) or _named(text, number, near)
 
 
@@ -117,12 +121,16 @@ def _glued(text: str, low: str, start: int, end: int, bare: bool) -> str:
     right = text[end] if end < len(text) else " "
     if left.isalpha() or left == "_":
         return "model code"
+    if left == "." and start > 1 and text[start - 2].isalpha() :
+        return "model code"
     if left in _CHAINED and left != "%":
         return "label" if left == "#" else "part of an address"
     if left == "'" and end - start == 2 and right in "s ":
         return "decade"
     if right == "s" and low[end + 1 : end + 2] in ("", " ", ",", ".", "'", "-", ")"):
-        return "decade" if bare and end - start in (2, 4) else ("plural label" if bare else "")
+        if end - start in (2, 4):
+            return "decade"
+        return "" if "." in text[start:end] else "plural label"
     if left == "-" and start > 1 and text[start - 2].isalpha():
         begin = start - 1
         while begin and low[begin - 1].isalpha() and start - begin < 16:
@@ -193,7 +201,7 @@ def _labelled(text: str, low: str, number: Numeral, near: Around) -> str:
     before = near.before
     word = before.strip("\"'“”‘’([").lower()
     if number.form == "digits":
-        if word in _labels() and near.gap and (before[0].isupper() or word in ("no.", "nr.", "no", "number", "page", "section", "channel", "chapter", "category", "room", "row", "stage", "level", "phase")):
+        if word in _labels() and near.gap and "," not in text[start:end] and (before[0].isupper() or word in ("no.", "nr.", "no", "number", "page", "section", "channel", "chapter", "category", "room", "row", "stage", "level", "phase")):
             return "label"
         if not before and near.after_gap and low[end] in ".)" :
             return "list number"
@@ -226,6 +234,10 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
             return "pronoun one" if near.after[:1] != "-" else ""
         if near.after_gap == "" or near.after[:1] in "\"'”’,.;:!?)":
             return "pronoun one"
+        if after in ("to", "or") and near.after2[:1].isdigit():
+            return ""
+        if after in ("to", "or") and near.after2.strip(_EDGE).lower() in ("two", "three", "four", "five"):
+            return ""
         if after in words("vetoes", "one_after") or before in words("vetoes", "one_before"):
             return "pronoun one"
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:
@@ -234,6 +246,30 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
         if after != "of" or before in ("first", "second", "third", "fourth", "last", "this", "that", "next", "each", "every", "the"):
             return "part without a whole"
     return ""
+
+
+def _compound(text: str, low: str, number: Numeral, near: Around) -> str:
+    """ "two-way", "four-door": an adjective, not a count; "the bottom three": a place in a table."""
+    start, end = number.start, number.end
+    if number.form == "words" and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
+        if not near.after.lower().startswith(("-strong", "-member", "-seat", "-page")):
+            return "part of an adjective"
+    before = near.before.strip(_EDGE).lower()
+    if before in ("bottom", "top", "final", "big", "last") and number.form == "words":
+        after = near.after.lower()
+        if near.after_gap == "" or after in ("in", "of", "and", "at", "with", "during", "for", "to", "on", "after", "is", "are", "was", "were"):
+            return "place in a table"
+    if number.scale >= 1000 and low[start:end] in ("hundred", "thousand", "million", "billion", "trillion"):
+        return "magnitude without a number"
+    if low[start:end] == "dozen" and before.endswith("'s"):
+        return "idiom"
+    return ""
+
+
+_STREET: Final = re.compile(
+    r" (?:[NSEW]\.? )?(?:(?:[A-Z][\w’'.-]*|\d+(?:st|nd|rd|th)) ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Boulevard|Blvd|Square|Place|Court|Row|Terrace|Close|Ranch Road)\b"
+    r"| (?:Rue|Ave|Avenue|El|Via|Calle|Boulevard) [A-Z]"
+)
 
 
 def _year(number: Numeral, text: str, near: Around) -> str:
@@ -252,6 +288,8 @@ def _year(number: Numeral, text: str, near: Around) -> str:
         after = near.after.strip(_EDGE).lower()
         people = after in ("people", "men", "women", "children", "soldiers", "troops", "civilians", "police", "homes", "houses", "jobs", "workers", "dead")
         return "" if people and not said else "year"
+    if 2100 <= value < 2200 and said:
+        return "year"
     if 1000 <= value < 1900 and (said or before in ("between", "from", "and", "to", "of")):
         after = near.after.strip(_EDGE).lower()
         plural = after.endswith("s") or after in ("people", "men", "women", "children")
