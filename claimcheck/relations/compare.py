@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 from typing import Final
 
 from claimcheck.articles import Article, Span
@@ -74,7 +75,12 @@ def _article(text: Article | str, side: str) -> Article:
 
 
 def _frames(article: Article) -> list[Frame]:
-    return [frame(claim, article) for claim in extract(article) if isinstance(claim, NumericClaim)]
+    claims = [claim for claim in extract(article) if isinstance(claim, NumericClaim)]
+    return [
+        frame(claim, article)
+        for claim, following in zip_longest(claims, claims[1:])
+        if following is None or not claim.span.covers(following.span)
+    ]
 
 
 def _figures(one: Article, two: Article, *, story: bool) -> list[Relation]:
@@ -132,7 +138,7 @@ def _template(one: Article, two: Article) -> Relation | None:
     changed = [*a[head : len(a) - tail], *b[head : len(b) - tail]]
     if not changed:
         return _same(one, two)
-    if not all(token in _HEDGE_WORDS or token[0].isdigit() or token in ".,/" for token in changed):
+    if not all(word in _HEDGE_WORDS or word[0].isdigit() or word in ".,/" for word in changed):
         return None
     first, second = _figure(one, left, head), _figure(two, right, head)
     if first is None or second is None:

@@ -8,18 +8,24 @@ from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.evidence import Evidence, total
-from claimcheck.relations.frames import Frame
+from claimcheck.relations.frames import Frame, human_populations
 from claimcheck.relations.gates import EVERYBODY, Verdict, early_gate, gate
 from claimcheck.relations.numbers import damage, interval
 from claimcheck.relations.relation import Relation, RelationKind
 
-__all__ = ["align", "comparable", "judge"]
+__all__ = ["NEVER", "align", "comparable", "judge"]
 
+NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
 MANY: Final = 16  # figures of one side that are looked at
 
 
-def _populations_meet(one: str, two: str) -> bool:
-    return one == two or not one or not two or bool({one, two} & EVERYBODY)
+def _populations_meet(left: Frame, right: Frame) -> bool:
+    one, two = left.population, right.population
+    if left.measure != "count":
+        return one == two or not one or not two
+    if one == two:
+        return bool(one)
+    return bool({one, two} & EVERYBODY) and {one, two} <= human_populations()
 
 
 def _shared(left: Frame, right: Frame) -> tuple[int, float]:
@@ -37,9 +43,9 @@ def comparable(left: Frame, right: Frame, *, story: bool) -> tuple[Evidence, ...
     `story` says that both sides are known to tell of one happening, so that what happened to whom
     is enough; else the words of the two sentences have to show it.
     """
-    if left.measure != right.measure or left.measure == "ordinal":
+    if left.measure != right.measure or left.measure in NEVER or "age" in left.cues | right.cues:
         return ()
-    if not _populations_meet(left.population, right.population):
+    if not _populations_meet(left, right):
         return ()
     if left.predicate != right.predicate or "adding" in left.cues & right.cues:
         return ()
@@ -53,7 +59,7 @@ def comparable(left: Frame, right: Frame, *, story: bool) -> tuple[Evidence, ...
         found.append(Evidence("populations that take in each other", 0.1))
     if left.predicate:
         found.append(Evidence("same thing happened", 0.2, left.predicate))
-    if story and left.predicate and left.population and right.population:
+    if story and left.predicate and left.measure == "count":
         return (*found, Evidence("one happening", 0.1))
     need = 0.6 if left.predicate else 0.75
     if both >= (2 if left.predicate else 3) and share >= need:
@@ -100,46 +106,45 @@ def judge(
     one = interval(left.quantity, strict=strict)
     two = interval(right.quantity, strict=strict)
     if one == two and left.quantity.bound == right.quantity.bound:
-        return _relation(left.claim, right.claim, "same", "same figure", because, 0.3)
+        return _relation(left, right, "same", "same figure", because)
     if not strict and one != two:
         verdict = early_gate(left, right)
         if verdict is not None:
             return _gated(left, right, verdict, because)
     if one.meets(two):
         reason = "same or compatible: the intervals meet within bounds and rounding"
-        return _relation(left.claim, right.claim, "compatible", reason, because, 0.2)
+        return _relation(left, right, "compatible", reason, because)
     if _sums(beside[0], right) or _sums(beside[1], left):
         reason = "compatible: the sum of the parts is the total"
-        return _relation(left.claim, right.claim, "compatible", reason, because, 0.2)
+        return _relation(left, right, "compatible", reason, because)
     verdict = None if strict else gate(left, right)
     if verdict is not None:
         return _gated(left, right, verdict, because)
     shape = damage(left.quantity, right.quantity)
     reason = "different figures for one thing" + (f": {shape.name}" if shape else "")
     seen = (*because, *((shape,) if shape else ()))
-    return _relation(left.claim, right.claim, "contradiction", reason, seen, 0.2)
+    return _relation(left, right, "contradiction", reason, seen)
 
 
 def _gated(left: Frame, right: Frame, verdict: Verdict, because: tuple[Evidence, ...]) -> Relation:
     seen = (*because, Evidence(verdict.reason, 0.1, verdict.detail))
-    return _relation(left.claim, right.claim, verdict.kind, verdict.reason, seen, 0.1)
+    return _relation(left, right, verdict.kind, verdict.reason, seen)
+
+
+_SEEN: Final[dict[str, tuple[str, float]]] = {
+    "same": ("equal intervals", 0.3),
+    "compatible": ("intervals meet", 0.2),
+    "contradiction": ("intervals disjoint after rounding", 0.2),
+}
 
 
 def _relation(
-    left: NumericClaim,
-    right: NumericClaim,
-    kind: RelationKind,
-    reason: str,
-    because: tuple[Evidence, ...],
-    points: float,
+    left: Frame, right: Frame, kind: RelationKind, reason: str, because: tuple[Evidence, ...]
 ) -> Relation:
-    name = {
-        "same": "equal intervals",
-        "compatible": "intervals meet",
-        "contradiction": "intervals disjoint after rounding",
-    }.get(kind, "intervals disjoint")
-    evidence = (*because, Evidence(name, points, left=_figure(left), right=_figure(right)))
-    return Relation(left, right, kind, reason, min(1.0, total(evidence)), evidence)
+    name, points = _SEEN.get(kind, ("intervals disjoint", 0.1))
+    seen = Evidence(name, points, left=_figure(left.claim), right=_figure(right.claim))
+    evidence = (*because, seen)
+    return Relation(left.claim, right.claim, kind, reason, total(evidence), evidence)
 
 
 def _figure(claim: NumericClaim) -> str:

@@ -17,18 +17,52 @@ from claimcheck.lexicon import alternation, load
 from claimcheck.relations.numbers import as_amount
 from claimcheck.relations.words import Word, read_words, stem
 
-__all__ = ["Frame", "cues_of", "frame", "population_of", "predicate_of"]
+__all__ = [
+    "Frame",
+    "cues_of",
+    "frame",
+    "human_populations",
+    "population_of",
+    "predicate_of",
+    "running_classes",
+]
 
 _CUT: Final = re.compile(
     r"[;:!?()\n]|[.](?=\s|$|[A-Z])|\s[-–—]+\s|,|\b(?:and|while|but|as well as|plus|after|when)\b"
 )
 _YEAR: Final = re.compile(r"(?<![\d,.$€£])(1[5-9]\d\d|20\d\d)(?![\d%]|[,.]\d)")
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH: Final = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?=\.))(?![\w'])"
+)
 _ENTERED: Final = re.compile(
     r"\b(?:respond|arriv|enter|call)\w*\b[^.]{0,80}\b(?:find|found|discovered)\s*$"
 )
 _PARTITIVE: Final = re.compile(r"\bof\s+(?:the\s+|its\s+|their\s+)?$")
+_AGE: Final = re.compile(r"\b(?:old|aged?)\b|\d\s*[,)]\s*$")
 _SHARE: Final = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|those\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_BEHIND: Final = re.compile(
+    r"[^,.;]{0,24}\b(?:and|or) (less|fewer|below|under|more|above|over|up)\b"
+)
+_PERSON: Final = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){1,2}")
+_LISTED: Final = re.compile(
+    r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){1,2}(?: ?, [A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){1,2})* ?,? and $"
+)
+_SUBSET: Final = re.compile(r"\s*\S+ of (?:the|its|his|her|their|those|these)\b")
+_LIST_GOES_ON: Final = re.compile(
+    r"\s*(?:and\s+)?(?:at least\s+|about\s+|another\s+)?(?:\d|an?\s|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_STATIVE: Final = re.compile(
+    r"\s*(?:at least |about )?\S+ (?:people |persons |others )?(?:are |were )?dead\b"
+)
+_BASE: Final = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the )?$"
 )
 _THEREAFTER: Final = re.compile(r"\bbefore\s+\w+ing\b(?!\s+(?:himself|herself|themselves))")
 _NEARLY: Final = re.compile(r"\b(?:nearly|almost|close to|approaching|just under|just over)\b")
@@ -45,7 +79,7 @@ class Frame:
     counted noun, `predicate` a class of the table or a stem, `cues` the kinds of gate that words
     near the figure open, `years` those that the sentence names, `modifiers` the words between the
     figure and what it counts, `names` the names near it, `content` the content stems of the
-    sentence without those of the figure.
+    sentence without those of the figure, `around` the cues of the whole window.
     """
 
     claim: NumericClaim
@@ -55,6 +89,7 @@ class Frame:
     predicate: str
     cues: frozenset[str]
     years: frozenset[int]
+    months: frozenset[int]
     modifiers: frozenset[str]
     names: frozenset[str]
     content: frozenset[str]
@@ -63,6 +98,7 @@ class Frame:
     published: date | None
     running: bool
     number_of: bool
+    around: frozenset[str]
 
 
 @cache
@@ -92,6 +128,16 @@ def cues_of(folded: str) -> tuple[tuple[int, int, str], ...]:
 
 
 @cache
+def _soft() -> frozenset[str]:
+    return frozenset(load("polarity")["possible"]) - {
+        "reportedly",
+        "allegedly",
+        "likely",
+        "can",
+    } | {"if"}
+
+
+@cache
 def _classes() -> tuple[dict[str, str], frozenset[str]]:
     table: dict[str, str] = {}
     running = set()
@@ -110,7 +156,22 @@ def _class_pattern() -> re.Pattern[str]:
 
 @cache
 def _populations() -> dict[str, str]:
-    return {stem(word): name for name, words in load("populations").items() for word in words}
+    return {
+        stem(word): name
+        for table in load("populations").values()
+        for name, words in table.items()
+        for word in words
+    }
+
+
+def running_classes() -> frozenset[str]:
+    """The classes of counts that go on while an event lasts."""
+    return _classes()[1]
+
+
+def human_populations() -> frozenset[str]:
+    """The populations of people, which the general ones take in."""
+    return frozenset(load("populations")["human"])
 
 
 def population_of(counted: str) -> str:
@@ -122,7 +183,7 @@ def population_of(counted: str) -> str:
     """
     if not counted:
         return ""
-    last = stem(counted.split()[-1])
+    last = stem(counted.rsplit(maxsplit=1)[-1])
     return _populations().get(last, last)
 
 
@@ -141,6 +202,10 @@ def predicate_of(before: str, after: str) -> str:
         next_word = _class_pattern().match(after, cut.end() + 1)
         if next_word:
             found.append(table[next_word.group()])
+    if not found and cut and _LIST_GOES_ON.match(after, cut.end()):
+        further = _CUT.search(after, cut.end() + 5)
+        rest = after[cut.end() : further.start() if further else len(after)]
+        found = [table[hit.group()] for hit in _class_pattern().finditer(rest)]
     telling = [name for name in found if name != "shot"]
     if telling:
         return telling[0]
@@ -160,23 +225,37 @@ def _measure(quantity: Quantity) -> str:
     return f"{quantity.kind}:{quantity.unit}{per}"
 
 
-def _hedged(quantity: Quantity, text: str) -> Quantity:
+def _hedged(quantity: Quantity, text: str, after: str) -> Quantity:
+    """The quantity with the hedges that stand apart from it: "4 percent or less"."""
     if quantity.bound in ("<", "<=") and _NEARLY.search(text):
         return evolve(quantity, low=quantity.high, bound="~")
+    behind = _BEHIND.match(after)
+    if behind and quantity.bound == "=":
+        up = behind.group(1) in ("more", "above", "over", "up")
+        return evolve(quantity, bound=">=" if up else "<=")
     return quantity
 
 
-def _modifiers(words: tuple[Word, ...], start: int, end: int, head: str) -> frozenset[str]:
+def _named_too(quantity: Quantity, before: str) -> Quantity | None:
+    """The total when names stand before "and two other ...", else nothing."""
+    listed = _LISTED.search(before)
+    if listed is None or quantity.low is None or quantity.low != quantity.high:
+        return None
+    total = quantity.low + len(_PERSON.findall(listed.group()))
+    return evolve(quantity, low=total, high=total)
+
+
+def _modifiers(words: tuple[Word, ...], start: int, population: str) -> frozenset[str]:
     """Content stems between the figure and the noun it counts, four words at most."""
     out: list[str] = []
     for word in words:
         if word.start < start:
             continue
-        if word.start >= end + 60 or len(out) >= 4:
+        if word.start > start + 60 or len(out) > 4:
             break
-        if word.stem == head or not head:
+        if population_of(word.text) == population or word.text.lower() in _classes()[0]:
             return frozenset(out)
-        if word.content or word.text.lower() in ("other", "others", "more"):
+        if word.content:
             out.append(word.stem)
     return frozenset()
 
@@ -189,10 +268,9 @@ def _local(folded: str, start: int, end: int) -> str:
     return folded[(cuts[-1].end() if cuts else left) : (after.start() if after else end + 90)]
 
 
-def _cues(folded: str, sentence: str, start: int, end: int, predicate: str) -> set[str]:
-    """The kinds of gate that words near the figure open."""
-    left, right = max(0, start - WINDOW), min(len(folded), end + WINDOW)
-    wide = {kind for _, _, kind in cues_of(folded[left:right])}
+def _cues(sentence: str, place: tuple[int, int], *, predicate: str, wide: set[str]) -> set[str]:
+    """The kinds of gate that words near the figure open; `wide` are those of the whole window."""
+    folded, (start, end) = fold(sentence), place
     local = _local(folded, start, end)
     near = {kind for _, _, kind in cues_of(local)}
     out = {kind for kind in wide if kind not in _NEAR and not kind.startswith("width:")} | near
@@ -203,8 +281,18 @@ def _cues(folded: str, sentence: str, start: int, end: int, predicate: str) -> s
         out.add("part")
     if _PARTITIVE.search(before):
         out.add("partitive")
-    if _SHARE.match(folded[end : end + 24]):
+    if _SHARE.match(folded[end : end + 24]) or _SHARE.search(folded[start:end]):
         out.add("share")
+    if _SUBSET.match(folded[start : end + 12]):
+        out.add("subset")
+    if set(re.findall(r"[a-z]+", folded[start - 60 if start > 60 else 0 : end + 25])) & _soft():
+        out.add("soft")
+    if _STATIVE.match(folded[start : end + 24]):
+        out.add("stative")
+    if _BASE.search(before):
+        out.add("subset")
+    if _AGE.search(folded[start : end + 12]):
+        out.add("age")
     if "whole" in wide:
         out.add("whole")
     if predicate == "die" and re.match(r"[^.;]{0,40}\bby\s+[A-Z]", sentence[end : end + 60]):
@@ -220,9 +308,9 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     folded = fold(sentence)
     amount = folded[start:end]
     words = read_words(sentence)
-    quantity = _hedged(claim.quantity, amount)
+    quantity = _hedged(claim.quantity, amount, folded[end : end + 40])
     counted = claim.counted or (_noun(words, end) if quantity.kind == "count" else "")
-    head = stem(counted.split()[-1]) if counted else ""
+    head = stem(counted.rsplit(maxsplit=1)[-1]) if counted else ""
     table, running = _classes()
     own = table.get(counted.lower(), "")
     # The amount may take in what it counts: the figure itself ends before the first such word.
@@ -235,11 +323,15 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         predicate = table.get(claim.predicate, "") or stem(claim.predicate)
     if not population and predicate in running and predicate_of("", folded[digits : digits + 25]):
         population = "people"
+    around = {kind for _, _, kind in cues_of(folded[max(0, start - WINDOW) : end + WINDOW])}
+    cues = _cues(sentence, (start, end), predicate=predicate, wide=around)
+    if "adding" in cues and (whole := _named_too(quantity, sentence[max(0, start - 120) : start])):
+        quantity, cues = whole, cues - {"adding"}
     said = _NUMBER_OF.search(folded[max(0, start - 110) : start])
+    near = f"{sentence[max(0, start - WINDOW) : start]} {sentence[end : end + WINDOW]}"
     published = article.published if article else None
     if isinstance(published, datetime):
         published = published.date()
-    cues = _cues(folded, sentence, start, end, predicate)
     return Frame(
         claim=claim,
         quantity=as_amount(quantity),
@@ -247,10 +339,13 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         population=population,
         predicate=predicate,
         cues=frozenset(kind for kind in cues if not kind.startswith("width:")),
-        years=frozenset(int(year) for year in _YEAR.findall(sentence[max(0, start - WINDOW) : start] + " " + sentence[end : end + WINDOW])),
-        modifiers=_modifiers(words, digits, end, head)
+        years=frozenset(int(year) for year in _YEAR.findall(near)),
+        months=frozenset(_MONTHS[name.lower()[:3]] for name in _MONTH.findall(near)),
+        modifiers=_modifiers(words, digits, population)
         | (frozenset(map(stem, said.group(1).split())) if said else frozenset()),
-        names=frozenset(word.stem for word in words if word.name and start - 80 <= word.start <= end + 80),
+        names=frozenset(
+            word.stem for word in words if word.name and start - 80 <= word.start <= end + 80
+        ),
         content=frozenset(
             word.stem for word in words if word.content and not start <= word.start < digits
         ),
@@ -259,6 +354,7 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         published=published,
         running=claim.running or "updating" in cues,
         number_of=said is not None,
+        around=frozenset(around),
     )  # fmt: skip
 
 

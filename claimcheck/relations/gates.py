@@ -59,6 +59,8 @@ def _modality(left: Frame, right: Frame) -> Verdict | None:
     one, two = left.claim.modality, right.claim.modality
     if one != two and {one, two} & _SOFT:
         return Verdict("different", "one is planned, possible or denied", f"{one}, {two}")
+    if "soft" in left.cues or "soft" in right.cues:
+        return Verdict("different", "one is only possible")
     return None
 
 
@@ -67,10 +69,15 @@ def _event(left: Frame, right: Frame) -> Verdict | None:
         if "other_event" in one.cues and "other_event" not in two.cues:
             return Verdict("different", "another event is meant")
         foreign = one.years - two.years
-        if foreign and (two.years or (two.published and two.published.year not in foreign)):
-            years = ", ".join(map(str, sorted(foreign)))
-            if two.published is None or two.published.year not in foreign:
-                return Verdict("different", "another event or date is meant", years)
+        known = two.published.year if two.published else None
+        if foreign and (two.years or known) and known not in foreign:
+            return Verdict(
+                "different", "another event or date", ", ".join(map(str, sorted(foreign)))
+            )
+        if one.months and two.published and not one.months & two.months:
+            apart = [abs(month - two.published.month) for month in one.months]
+            if all(1 < gap < 11 for gap in apart):
+                return Verdict("different", "another event or date", "another month")
     return None
 
 
@@ -86,8 +93,10 @@ def _perpetrator(left: Frame, right: Frame) -> Verdict | None:
     cues = left.cues | right.cues
     apart = abs(_value(left) - _value(right)) == 1
     if apart and cues & {"with_perpetrator", "without_perpetrator"}:
-        one = "with_perpetrator" in left.cues and "with_perpetrator" in right.cues
-        if not one:
+        small, large = _by_size(left, right)
+        both = "with_perpetrator" in small.cues and "with_perpetrator" in large.cues
+        everybody = "stative" in small.cues and "without_perpetrator" not in small.cues
+        if not both and not (everybody and "with_perpetrator" in large.cues):
             return Verdict("different", "perpetrator included or not")
     return None
 
@@ -98,6 +107,8 @@ def _part(left: Frame, right: Frame) -> Verdict | None:
         return Verdict("different", "part and whole: one figure adds to others")
     if "each" in small.cues and "each" not in large.cues:
         return Verdict("different", "part and whole: one figure is for each")
+    if "subset" in left.cues | right.cues:
+        return Verdict("different", "part and whole: some of a larger population")
     if "part" in small.cues or "whole" in large.cues:
         return Verdict("different", "part and whole: the smaller figure is one part or stage")
     if "degree" in small.cues and "degree" not in large.cues:
@@ -147,9 +158,14 @@ def _update(left: Frame, right: Frame) -> Verdict | None:
 
 
 def _holder(left: Frame, right: Frame) -> Verdict | None:
-    if left.holder and right.holder and left.holder != right.holder:
+    if left.holder and right.holder and left.holder != right.holder and _named(left, right):
         return Verdict("disagreement", "two holders state it", f"{left.holder}, {right.holder}")
     return None
+
+
+def _named(*frames: Frame) -> bool:
+    """Whether the holders are named, not only described."""
+    return all(frame.holder and frame.holder.split()[-1][:1].isupper() for frame in frames)
 
 
 GATES: Final[tuple[Gate, ...]] = (

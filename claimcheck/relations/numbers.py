@@ -72,7 +72,7 @@ def grain(value: Decimal) -> Decimal:
 
     Example:
         >>> [str(grain(Decimal(text))) for text in ("444000", "12", "2.5", "1250", "0")]
-        ['1000', '1', '0.1', '10', '1']
+        ['1E+3', '1', '0.1', '1E+1', '1']
     """
     if not value or not value.is_finite() or abs(value) > _LARGE:
         return Decimal(1)
@@ -101,7 +101,7 @@ def interval(quantity: Quantity, *, strict: bool = False) -> Interval:
     Example:
         >>> about = Quantity(Decimal(40), Decimal(40), "~")
         >>> interval(about)
-        Interval(low=Decimal('36.0'), high=Decimal('44.0'), open_low=False, open_high=False)
+        Interval(low=Decimal('30'), high=Decimal('50'), open_low=False, open_high=False)
     """
     low, high = quantity.low, quantity.high
     values = [value for value in (low, high) if value is not None]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -141,5 +142,5 @@ def _ordered(own: Sequence[Word], other: Sequence[Word], known: set[str]) -> boo
         if word.content:
             places.setdefault(word.stem, i)
     row = [places[word.stem] for word in own if word.stem in known and word.stem in places]
-    falls = sum(b < a for a, b in zip(row, row[1:], strict=False))
+    falls = sum(b < a for a, b in pairwise(row))
     return falls * 3 <= len(row)

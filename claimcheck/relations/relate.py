@@ -1,16 +1,37 @@
-"""The relations among the claims of a batch."""
+"""The relations among the claims of a batch, found through an index, never by all pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from attrs import evolve
 
 from claimcheck.articles import Article
-from claimcheck.claims.claim import Claim
+from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.events.event import Event
+from claimcheck.evidence import Evidence, total
+from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.relations.figures import align, comparable, judge
+from claimcheck.relations.frames import Frame, frame
+from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
+from claimcheck.relations.senses import turned
+from claimcheck.relations.timelines import main_figures, progress
+from claimcheck.relations.words import read_words
+from claimcheck.segments import segment
 
 __all__ = ["relate"]
+
+Nli = Callable[[str, str], tuple[float, float, float]]
+
+MANY: Final = 40  # claims of one place in the index that are compared
+_KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
+_TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_TOLD: Final = frozenset({"contradiction", "disagreement", "possible", "update", "different"})
 
 
 def relate(
@@ -19,7 +40,216 @@ def relate(
     articles: Mapping[str, Article],
     events: Sequence[Event],
     groups: Sequence[ClaimGroup],
-    nli: Callable[[str, str], tuple[float, float, float]] | None = None,
+    nli: Nli | None = None,
 ) -> tuple[Relation, ...]:
-    """How comparable claims stand to each other; pairs that say nothing are left out."""
-    return ()
+    """How comparable claims stand to each other; pairs that say nothing are left out.
+
+    Only claims of one event are compared, figures through an index of measure, predicate and
+    population, quotes through the words they share.
+    """
+    home = {article: event.id for event in events for article in event.articles}
+    found: dict[tuple[object, ...], Relation] = {}
+    numeric = [claim for claim in claims if isinstance(claim, NumericClaim)]
+    quotes = [claim for claim in claims if isinstance(claim, QuoteClaim)]
+    for relation in (
+        *_figures(numeric, articles, home),
+        *_quotes(quotes, articles, home, groups),
+        *(_suggestions(groups, nli) if nli else ()),
+    ):
+        key = (relation.left.span, relation.right.span, relation.kind)
+        found.setdefault(key, relation)
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda relation: (relation.left.span, relation.right.span, relation.kind),
+        )
+    )
+
+
+# -- figures -----------------------------------------------------------------------------------
+def _figures(
+    claims: Sequence[NumericClaim], articles: Mapping[str, Article], home: Mapping[str, str]
+) -> Iterator[Relation]:
+    index: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
+    by_sentence: dict[object, list[Frame]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity.kind not in _KINDS or claim.quantity.unit in _TERMS:
+            continue
+        article = articles.get(claim.span.article)
+        shown = frame(claim, article)
+        event = home.get(claim.span.article, claim.span.article)
+        if shown.number_of:
+            by_sentence[claim.sentence].append(shown)
+        if shown.predicate or shown.population:
+            index[event, shown.measure, shown.predicate].append(shown)
+    for frames in by_sentence.values():
+        yield from _restated(frames)
+    for key in sorted(index):
+        frames = index[key]
+        if len(frames) > 1:
+            yield from _across(frames)
+            yield from _within(frames, articles)
+
+
+def _restated(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """Two numbers of one population in one sentence, each said by somebody else."""
+    for left, right in combinations(frames[:8], 2):
+        shared = left.modifiers & right.modifiers
+        if not shared or left.measure != right.measure or left.holder == right.holder:
+            continue
+        if (
+            left.holder
+            and right.holder
+            and not interval(left.quantity).meets(interval(right.quantity))
+        ):
+            because = (
+                Evidence("same sentence", 0.2),
+                Evidence("same population", 0.2, " ".join(sorted(shared))),
+                Evidence("two holders", 0.2, left=left.holder, right=right.holder),
+                Evidence("intervals disjoint after rounding", 0.2),
+            )
+            reason = "two holders give different numbers"
+            yield Relation(left.claim, right.claim, "disagreement", reason, total(because), because)
+
+
+def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """The main figures of the articles of one event, on its timeline."""
+    mains = [shown for shown in main_figures(frames) if shown.population][:MANY]
+    told = _told(frames)
+    for left, right in combinations(mains, 2):
+        because = comparable(left, right, story=True)
+        if not because or interval(left.quantity).meets(interval(right.quantity)):
+            continue
+        if _also(told, left, right) or _also(told, right, left):
+            continue
+        relation = judge(left, right, because)
+        if relation.kind == "contradiction":
+            verdict = progress(left, right)
+            if verdict is not None:
+                seen = (*because, Evidence(verdict.reason, 0.1))
+                relation = Relation(
+                    left.claim, right.claim, verdict.kind, verdict.reason, total(seen), seen
+                )
+        if relation.kind in _TOLD:
+            yield relation
+
+
+def _told(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+    told: dict[str, list[Frame]] = defaultdict(list)
+    for shown in frames:
+        told[shown.claim.span.article].append(shown)
+    return told
+
+
+def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool:
+    """Whether the article of one figure also gives the other one."""
+    mine = interval(other.quantity)
+    return any(
+        mine.meets(interval(shown.quantity))
+        for shown in told[one.claim.span.article]
+        if shown is not one
+    )
+
+
+def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterator[Relation]:
+    """Figures of one article that its own words set beside each other, and its headline."""
+    for key, own in _told(frames).items():
+        if len(own) < 2:
+            continue
+        heads = _headlines(articles[key])
+        sentences: dict[int, list[Frame]] = defaultdict(list)
+        for shown in own[:MANY]:
+            sentences[shown.claim.sentence.start].append(shown)
+        for one, two in combinations(sorted(sentences), 2):
+            for left, right, because in align(sentences[one], sentences[two], story=False):
+                if interval(left.quantity).meets(interval(right.quantity)):
+                    continue
+                if "adding" in left.around | right.around:
+                    continue
+                relation = judge(left, right, because, beside=(own, own))
+                if relation.kind in ("contradiction", "disagreement", "update"):
+                    headed = (one in heads) != (two in heads)
+                    yield _headed(relation) if headed else relation
+
+
+def _headed(relation: Relation) -> Relation:
+    if relation.kind != "contradiction":
+        return relation
+    evidence = (Evidence("headline and body"), *relation.evidence)
+    reason = "headline and body give different figures"
+    return evolve(relation, reason=reason, evidence=evidence)
+
+
+def _headlines(article: Article) -> frozenset[int]:
+    return frozenset(piece.span.start for piece in segment(article) if piece.kind == "headline")
+
+
+# -- quotes ------------------------------------------------------------------------------------
+def _quotes(
+    quotes: Sequence[QuoteClaim],
+    articles: Mapping[str, Article],
+    home: Mapping[str, str],
+    groups: Sequence[ClaimGroup],
+) -> Iterator[Relation]:
+    seen = set()
+    for left, right in (*_sharing(quotes, home), *_grouped(groups)):
+        if (left.span, right.span) in seen or left.span.overlaps(right.span):
+            continue
+        seen.add((left.span, right.span))
+        because = turned(left.text, right.text)
+        if not because:
+            continue
+        one, two = _holder(left, articles), _holder(right, articles)
+        if one and two and one != two:
+            reason = "two holders say the opposite"
+            yield Relation(left, right, "disagreement", reason, total(because), because)
+        else:
+            reason = f"one utterance in opposite senses: {because[-1].name}"
+            yield Relation(left, right, "contradiction", reason, total(because), because)
+
+
+def _holder(quote: QuoteClaim, articles: Mapping[str, Article]) -> str | None:
+    said = quote.attribution
+    if said is None or said.name or said.speaker is None:
+        return said.name if said else None
+    return fold(said.speaker.of(articles[said.speaker.article]))
+
+
+def _sharing(
+    quotes: Sequence[QuoteClaim], home: Mapping[str, str]
+) -> Iterator[tuple[QuoteClaim, QuoteClaim]]:
+    """Quotes of one event that share three content words that few quotes have."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        event = home.get(quote.span.article, quote.span.article)
+        for word in sorted({word.stem for word in read_words(quote.text) if word.content}):
+            index[event, word].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for key in sorted(index):
+        numbers = index[key]
+        if 1 < len(numbers) <= 12:
+            for pair in combinations(numbers, 2):
+                shared[pair] += 1
+    for (one, two), count in sorted(shared.items()):
+        if count >= 3:
+            yield quotes[one], quotes[two]
+
+
+def _grouped(groups: Sequence[ClaimGroup]) -> Iterator[tuple[QuoteClaim, QuoteClaim]]:
+    for group in groups:
+        quotes = [claim for claim in group.claims if isinstance(claim, QuoteClaim)]
+        yield from combinations(quotes[:MANY], 2)
+
+
+def _suggestions(groups: Sequence[ClaimGroup], nli: Nli) -> Iterator[Relation]:
+    """What a model of inference suggests on matched quotes that no rule decides."""
+    for left, right in _grouped(groups):
+        if left.text == right.text or turned(left.text, right.text):
+            continue
+        there, back = nli(left.text, right.text)[2], nli(right.text, left.text)[2]
+        if min(there, back) >= 0.95:
+            because = (
+                Evidence("a model of inference suggests it", 0.5, f"{there:.2f}, {back:.2f}"),
+            )
+            reason = "possible: a model reads a contradiction, no rule does"
+            yield Relation(left, right, "possible", reason, total(because), because)

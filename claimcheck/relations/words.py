@@ -22,17 +22,6 @@ _STOPS: Final = frozenset(";:.!?…()—–,")
 REACH: Final = 14  # words that one negation reaches at most
 LONGEST: Final = 400  # words of one sentence that are looked at
 
-_FUNCTION: Final = frozenset(
-    """a an the this that these those some any each every either both such one ones and or nor of in on
-    at to from by with into onto upon over under about as for than then there here it its he his him
-    she her they their them we our us you your i my me be is am are was were been being do does did
-    done have has had having will would shall should can could may might must not no so also just
-    very too more most much many other others another who whom whose which what when where why how
-    if because while during before after since until though although but however said says say
-    saying told tells s t re ve ll d m n't up out down off own same again still already yet only
-    even ever now per mr mrs ms""".split()
-)
-
 
 @frozen
 class Word:
@@ -81,7 +70,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def is_content(word: str) -> bool:
     """Whether a folded word says something of its own."""
-    return word not in _FUNCTION and not word[0].isdigit()
+    return word not in _table("function") and not word[0].isdigit()
 
 
 @cache

@@ -1,0 +1,111 @@
+"""Quotes of opposite sense: one utterance rendered twice, once turned round.
+
+An outcome is what a statement wants or foresees for somebody: who, on which axis, which end.
+“Make the team unbeatable” and “ensure that the team does not win” wish it opposite outcomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.evidence import Evidence
+from claimcheck.relations.polarity import axes, opposed
+from claimcheck.relations.words import Word, read_words
+
+__all__ = ["Outcome", "outcomes", "turned"]
+
+NEAR: Final = 6  # words between somebody and what becomes of them
+_OUTCOME_AXES: Final = frozenset(
+    {"victory", "consent", "opening", "start", "success", "legality", "possibility", "holding"}
+)
+_OBJECT_FIRST: Final = frozenset({"defeat", "beat"})  # the one named after it suffers it
+
+
+@frozen
+class Outcome:
+    """Who (a stem), on which axis, which end (+1 or -1), and the word that says so."""
+
+    who: str
+    axis: str
+    end: int
+    word: Word
+
+
+def _bearer(words: Sequence[Word], i: int) -> str:
+    """The stem of the name that the outcome at `i` befalls, or nothing."""
+    if words[i].stem in _OBJECT_FIRST:
+        for word in words[i + 1 : i + 4]:
+            if word.name:
+                return word.stem
+            if word.content:
+                break
+    for word in reversed(words[max(0, i - NEAR) : i]):
+        if word.name:
+            return word.stem
+    for word in words[i + 1 : i + 4]:
+        if word.name and words[i + 1].text.lower() in ("of", "for"):
+            return word.stem
+    return ""
+
+
+@lru_cache(maxsize=2048)
+def outcomes(sentence: str) -> tuple[Outcome, ...]:
+    """The outcomes that a sentence names.
+
+    Example:
+        >>> [(o.who, o.axis, o.end) for o in outcomes("We ensure that Arkania does not win.")]
+        [('arkania', 'victory', -1)]
+    """
+    words, table = read_words(sentence), axes()
+    found = []
+    for i, word in enumerate(words):
+        if not word.content:
+            continue
+        for pole in table.get(word.stem, ()):
+            if pole.axis in _OUTCOME_AXES:
+                who = _bearer(words, i)
+                if who:
+                    found.append(Outcome(who, pole.axis, pole.sign * word.sign, word))
+    return tuple(found)
+
+
+def _clashes(left: str, right: str) -> Iterator[tuple[Outcome, Outcome]]:
+    for one in outcomes(left):
+        for two in outcomes(right):
+            if one.who == two.who and one.axis == two.axis and one.end != two.end:
+                yield one, two
+
+
+def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
+    """Why two renderings of one utterance have opposite senses; nothing when they have not.
+
+    `need` is how many other content words the two must share.
+
+    Example:
+        >>> why = turned("We will do everything necessary to make Arkania invincible",
+        ...              "We do everything necessary to ensure that Arkania does not win")
+        >>> why[-1].left, why[-1].right
+        ('invincible', 'not win')
+        >>> turned("We want Arkania to win", "Beldor does not want Arkania to win")
+        ()
+    """
+    words = {word.stem for word in read_words(left) if word.content}
+    other = {word.stem for word in read_words(right) if word.content}
+    for one, two in _clashes(left, right):
+        rest = (words & other) - {one.who, one.word.stem, two.word.stem}
+        if len(rest) >= need:
+            return (
+                Evidence("shared words", 0.4, " ".join(sorted(rest))),
+                Evidence(
+                    "opposite outcomes", 0.4, f"{one.axis} of {one.who}", _say(one), _say(two)
+                ),
+            )
+    return opposed(left, right)
+
+
+def _say(outcome: Outcome) -> str:
+    return outcome.word.text if outcome.word.sign > 0 else f"not {outcome.word.text}"

@@ -1,0 +1,43 @@
+"""contradiction.disagreement-of-speakers"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.claims.claim import Claim
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, rule
+
+
+@rule(
+    bad=[
+        "Days after President Anna Orlov put the number of Arkanian soldiers killed in the war at "
+        "⟦31,000⟧, Defence Minister Pavel Grom said the number of Arkanian soldiers killed in the war "
+        "is ⟦more than 400,000⟧."
+    ],
+    good=[
+        "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000. "
+        "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 31,000."
+    ],
+    severity="note",
+    confidence="certain",
+)
+def disagreement_of_speakers(batch: Batch) -> Iterator[Hit]:
+    """Two named holders state things that cannot both hold.
+
+    The article reports both and is not at fault; the reader should see them side by side.
+    """
+    for relation in batch.relations:
+        if relation.kind == "disagreement":
+            names = " and ".join(map(_holder, (relation.left, relation.right)))
+            yield Hit(
+                relation.left.span,
+                f"{names}: {relation.reason}",
+                related=(relation.right.span,),
+                evidence=relation.evidence,
+            )
+
+
+def _holder(claim: Claim) -> str:
+    said = claim.attribution
+    return (said.name if said else None) or "the article"

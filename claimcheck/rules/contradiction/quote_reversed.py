@@ -1,0 +1,62 @@
+"""contradiction.quote-reversed"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from claimcheck.articles import Span
+from claimcheck.claims.claim import QuoteClaim
+from claimcheck.evidence import Evidence
+from claimcheck.relations.senses import turned
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, rule
+from claimcheck.segments import segment
+
+
+@rule(
+    bad=[
+        "“⟦We will do everything necessary to make Arkania unbeatable⟧,” the heading ran.\n\n"
+        "“⟦We will do everything necessary to ensure that Arkania does not win⟧,” said Mayor Dunn."
+    ],
+    good=[
+        "“We will do everything necessary to make Arkania unbeatable,” the heading ran.\n\n"
+        "“We will do everything necessary to ensure that Arkania wins,” said Mayor Dunn.",
+        "“We will not rule out sending the fleet,” said Mayor Dunn.\n\n"
+        "“Sending the fleet is possible,” Mayor Dunn said.",
+    ],
+    confidence="likely",
+)
+def quote_reversed(batch: Batch) -> Iterator[Hit]:
+    """One utterance stands in two renderings of opposite sense.
+
+    A clause that comes or goes in translation turns a sentence round. The two share their words and
+    differ in the sign of one outcome. It says something about the translation, not about the speaker.
+    """
+    families: dict[Span, list[tuple[QuoteClaim, tuple[Evidence, ...]]]] = defaultdict(list)
+    first: dict[Span, QuoteClaim] = {}
+    for relation in batch.relations:
+        left, right = relation.left, relation.right
+        if relation.kind == "contradiction" and isinstance(left, QuoteClaim):
+            if isinstance(right, QuoteClaim):
+                first[left.span] = left
+                families[left.span].append((right, relation.evidence))
+    for span, others in families.items():
+        related = [claim.span for claim, _ in others]
+        related += _echoes(batch, first[span], related)
+        yield Hit(
+            span,
+            f"rendered elsewhere in the opposite sense: “{others[0][0].text}”",
+            related=tuple(dict.fromkeys(related)),
+            evidence=others[0][1],
+        )
+
+
+def _echoes(batch: Batch, quote: QuoteClaim, known: list[Span]) -> Iterator[Span]:
+    """Sentences of the same article, without marks, that give the other sense as well."""
+    article = batch.by_id[quote.span.article]
+    for piece in segment(article):
+        if piece.span.overlaps(quote.sentence) or any(piece.span.overlaps(span) for span in known):
+            continue
+        if turned(quote.text, piece.span.of(article), need=1):
+            yield piece.span

@@ -1,0 +1,65 @@
+"""contradiction.transmission-error"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from claimcheck.claims.claim import NumericClaim
+from claimcheck.relations.relation import Relation
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, Sample, rule
+
+_SHAPES = ("a factor of", "leading digits lost", "digits swapped")
+_DAY = date(2024, 5, 3)
+
+
+@rule(
+    bad=[
+        (
+            Sample("The marathon drew ⟦4,300⟧ participants, and 12 people were hurt.", published=_DAY),
+            Sample("The marathon drew ⟦43⟧ participants, and 12 people were hurt.", published=_DAY),
+        )
+    ],
+    good=[
+        (
+            Sample("The marathon drew 4,300 participants.", published=_DAY),
+            Sample("The marathon drew 4,312 participants.", published=_DAY),
+        )
+    ],
+)
+def transmission_error(batch: Batch) -> Iterator[Hit]:
+    """A figure looks as if it had lost digits or its scale on the way.
+
+    A factor of ten or a thousand, leading digits gone or two digits swapped are what copying and
+    translating do to numbers. When other articles give one of the two, that one is the likely
+    original.
+    """
+    votes = Counter(
+        (claim.quantity.low, claim.counted, claim.source)
+        for claim in batch.claims
+        if isinstance(claim, NumericClaim)
+    )
+    for relation in batch.relations:
+        shape = next((e.name for e in relation.evidence if e.name.startswith(_SHAPES)), "")
+        if relation.kind == "contradiction" and shape and isinstance(relation.left, NumericClaim):
+            yield Hit(
+                relation.left.span,
+                f"one of two figures seems damaged: {shape}{_original(relation, votes)}",
+                related=(relation.right.span,),
+                evidence=relation.evidence,
+            )
+
+
+def _original(relation: Relation, votes: Counter[tuple[object, str, str]]) -> str:
+    """The value that more sources give, when it is one of two or more."""
+    counts = []
+    for claim in (relation.left, relation.right):
+        assert isinstance(claim, NumericClaim)
+        value = claim.quantity.low
+        counts.append((len({source for low, _, source in votes if low == value}), f"{value:,}"))
+    counts.sort(reverse=True)
+    if counts[0][0] >= 2 and counts[0][0] > counts[1][0]:
+        return f"; {counts[0][0]} sources give {counts[0][1]}"
+    return ""
