@@ -59,7 +59,8 @@ _FORMS: Final[list[tuple[str, Builder]]] = []
 
 _NUM: Final = r"(?:a?vf?(?!t)|a?n(?:-?n|&n)*(?:\|n)?(?:&a?[hj])?f?|[12#Y](?:n|½|&a?[hj]|[-|>][12#])?|½|h(?:f?a)?|ah|a)"
 _UNIT: Final = r"[ujC]"
-_LENGTH: Final = rf"{_NUM}-?{_UNIT}(?:(?:,|&|,&)?{_NUM}-?{_UNIT})*(?:&a?[hj](?!{_UNIT}))?"
+_MORE: Final = r"(?:n(?:-?n)*|[12#])"
+_LENGTH: Final = rf"{_NUM}-?{_UNIT}(?:(?:,|&|,&)?{_MORE}-?{_UNIT})*(?:&a?[hj](?!{_UNIT}))?"
 _YEAR: Final = r"(?:,?[if]?(?:t?uY|Y|Z))"
 _CLOCK: Final = r"(?:[12#nY]n?x|cx?|[1n]O)z?"
 
@@ -248,19 +249,21 @@ def _zone(word: str | None) -> str | None:
 
 
 @form(
-    rf"V[o%]?(?:n|[12])?-?(?:{_UNIT}|[wSpm])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?"
+    rf"V[o%]?(?:n|[12])?-?(?:{_UNIT}|[wSpmH])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?"
 )
 def every(tokens: list[Token]) -> Built:
     clock = (
         clock_of([t for t in tokens if t.cls in "c12#xzO"]) if tokens[-1].cls in "xcOz" else None
     )
-    head = next((t for t in tokens if t.cls in "uwSpCjEm"), None)
+    head = next((t for t in tokens if t.cls in "uwSpCjEmH"), None)
     if head is None or tokens[0].text == "any" and head.cls != "u":
         return None
     if head.cls == "E":
         return Every(str(head.data), clock), "set"
     if head.cls == "w":
         return Every(f"XXXX-WXX-{head.data}", clock), "set"
+    if head.cls == "H":
+        return Every(f"XXXX-{head.text.replace(' ', '_')}", clock), "set"
     if head.cls == "m":
         return Every(f"XXXX-{_data(head):02d}", clock), "set"
     if head.cls == "S":
@@ -444,6 +447,8 @@ def weekday(tokens: list[Token]) -> Built:
     number = sum(_data(t) for t in tokens if t.cls in "1on") or None
     if number is not None and number > 31:
         return None
+    if tokens[0].text.endswith("days"):
+        return Every(f"XXXX-WXX-{tokens[0].data}"), "set"
     return Day(weekday=_data(tokens[0]), day=number), "day"
 
 
@@ -682,7 +687,9 @@ def length(tokens: list[Token]) -> Built:
         return None
     if tokens[0].cls == "j" or all(t.cls in "auj-" for t in tokens) and tokens[0].cls not in "a":
         return None
-    if any(t.text == "old" for t in tokens) and any(t.cls == "-" for t in tokens):
+    if tokens[-1].text in ("old", "olds") and (
+        any(t.cls == "-" for t in tokens) or not tokens[-2].text.endswith("s")
+    ):
         return found, "age"
     return found, "length"
 
@@ -752,6 +759,12 @@ def end_of(tokens: list[Token]) -> Built:
 @form(r"t?[eA](?=-?[fitTQLXmwSpdYIuCHe@o])")
 def edge(tokens: list[Token]) -> Built:
     return edge_of(tokens[-1].text), "edge"
+
+
+@form(r"t?eu(?=f)")
+def early_hours(tokens: list[Token]) -> Built:
+    """ "The early hours of", "the closing days of": an edge in many words."""
+    return (edge_of(tokens[-2].text), "edge") if tokens[-1].text.endswith("s") else None
 
 
 @form(r"t?[uj]")

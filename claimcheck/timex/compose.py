@@ -15,6 +15,7 @@ from claimcheck.timex.atoms import Atom, atoms
 from claimcheck.timex.tokens import Token
 from claimcheck.timex.values import (
     Day,
+    Every,
     Inside,
     Length,
     Node,
@@ -24,6 +25,7 @@ from claimcheck.timex.values import (
     Shift,
     Stretch,
     Word,
+    length_value,
 )
 
 __all__ = ["expressions"]
@@ -143,7 +145,7 @@ def _clocks(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
             return _made(left, right, _timed(_node(one), two), "day")
     if right.role == "day" and _single(two) and left.role in ("part", "clock"):
         held = gap in ("ft", "i") and left.role == "part"
-        loose = left.role == "part" and gap in ("", ",", "@") and not isinstance(two, Shift)
+        loose = left.role == "part" and gap in ("", ",", "@")
         if (gap in _CLOCK_DAY or held) and not loose:
             article = left.first > 0 and tokens[left.first - 1].cls == "t"
             wider = left._replace(first=left.first - article)
@@ -336,11 +338,23 @@ def _alone(atom: Atom, tokens: list[Token]) -> Atom | None:
             return atom if told or isinstance(node, Inside) else None
         case "offset":
             return _from_event(atom, lead, tokens)
+        case "clock" if lead == "on" and tokens[atom.last - 1].cls == "c":
+            return None  # "on 3:35": a score, a minute of a game
+        case "length" if _rate(atom, before, tokens):
+            assert isinstance(node, Length)
+            return atom._replace(node=Every(length_value(node)), role="set")
         case "length" if after is not None and after.text == "into":
             return _from_event(atom._replace(last=atom.last + 1), lead, tokens)
     if isinstance(node, Day) and node.season and node == Day(season=node.season):
         return atom if tokens[atom.first].cls == "t" or lead in _SEASON_LEADS else None
     return atom
+
+
+def _rate(atom: Atom, before: Token | None, tokens: list[Token]) -> bool:
+    """Whether "a day" says how often: "twice a day", "24 hours a day"."""
+    if atom.last - atom.first != 2 or tokens[atom.first].text not in ("a", "an"):
+        return False
+    return before is not None and (before.text in ("once", "twice", "times") or before.cls == "u")
 
 
 def _uncounted(atom: Atom) -> Atom | None:

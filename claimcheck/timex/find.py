@@ -94,7 +94,7 @@ def _linked(hits: list[_Hit], folded: str) -> list[_Hit]:
     """ "August and September 1914", "from May to July": a year is shared, order is kept."""
     for at in range(len(hits) - 2, -1, -1):
         one, two = hits[at], hits[at + 1]
-        if not 0 <= two.start - one.end <= 8 or not _LINK.match(folded[one.end : two.start]):
+        if not 0 <= two.start - one.end <= 12 or not _LINK.match(folded[one.end : two.start]):
             continue
         gap = folded[one.end : two.start].strip()
         first, last = _core(one.node), _core(two.node)
@@ -156,6 +156,8 @@ def _as_node(atom: Atom) -> Node:
 
 def _trimmed(tokens: list[Token], atom: Atom) -> tuple[int, int]:
     first, last = atom.first, atom.last - 1
+    if last > first and tokens[first].cls == "a" and tokens[first + 1].cls == "n":
+        first += int(str(tokens[first + 1].data)) < 100 and tokens[first + 1].text != "dozen"
     while last > first and tokens[last].cls in ",!(" and tokens[last].text != ".":
         last -= 1
     if last > first and tokens[last].cls == "!" and len(tokens[last - 1].text) > 4:
@@ -189,7 +191,7 @@ def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
         1 for hit in hits if isinstance(hit.node, Day) and hit.node.weekday and not hit.node.day
     )
     past = sum(1 for year in years if year < now)
-    return past >= 0.6 * len(years) and past >= 10 * fresh
+    return past >= 0.6 * len(years) and past >= 6 * fresh
 
 
 def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:
@@ -197,6 +199,8 @@ def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:
         return "near"
     if not _open(hit.node):
         return "past"
+    if hit.lead == "come":
+        return "future"
     found = verbs.tense(hit.start, hit.end)
     if found == "none":
         return "next" if short else "past"
@@ -229,6 +233,9 @@ def _ahead(hit: _Hit, lean: Lean, story: bool, folded: str) -> Node:
     node = hit.node
     if hit.role == "length" and isinstance(node, Length) and hit.lead == "in" and not story:
         told = all(number is not None for number, _ in node.parts)
+        unit = folded[hit.start : hit.end]
+        if node.parts[-1][0] != 1 and not unit.endswith("s") and len(unit.split()[-1]) > 3:
+            return node  # "in 10 minute intervals"
         best = _BEST.search(folded, max(0, hit.start - 40), hit.start)
         if lean in ("future", "next") and told and not best:
             return Offset(node, 1)
@@ -309,6 +316,8 @@ def _record(
 
 def _kind(node: Node, found: Meaning) -> TimeKind:
     match node:
+        case Offset() if node.event is not None:
+            return "date"
         case Length() | Reach():
             return "duration"
         case Every():

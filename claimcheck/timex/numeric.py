@@ -26,6 +26,8 @@ def numeric(text: str, *, dayfirst: bool | None = None) -> Day | None:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     text = text.removesuffix("t")
     fields = re.split(r"[-/.]", text)
+    if text == "24/7":
+        return None
     if len(fields) == 2:
         return _two(fields, text, dayfirst)
     if len(fields[0]) < 4:

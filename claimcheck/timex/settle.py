@@ -33,6 +33,11 @@ _NOT_YEAR_BEFORE: Final = frozenset(
     " $ # £ € × x".split()
 )
 _OWN: Final = frozenset("the a its his her their our this 's".split())
+# Papers, clubs and dishes: "the Sunday Times".
+_NAMED_AFTER_DAYS: Final = frozenset(
+    "times telegraph mail mirror express herald post star tribune mercury world people school league roast"
+    " independent observer sun morning-herald club addams".split()
+)
 _VERBS_S: Final = frozenset("was is has does says this its his us ours as wins sees vs".split())
 
 
@@ -54,7 +59,7 @@ def _decided(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token if _weekday(tokens, at, text) else token._replace(cls=".")
     if cls == "Y":
         return token if _year(tokens, at) else token._replace(cls="#")
-    if cls in "oSu&pe.xzvqgyj":
+    if cls in "oSu&pe.xzvqgyjE":
         return _word(tokens, at, token, text)
     return token
 
@@ -130,9 +135,12 @@ def _dated(tokens: list[Token], at: int) -> bool:
 
 def _weekday(tokens: list[Token], at: int, text: str) -> bool:
     token = tokens[at]
+    after = _near(tokens, at, 1)
+    if after is not None and after.text in _NAMED_AFTER_DAYS and text[after.start].isupper():
+        return False
     if token.text not in _SHORT_DAYS:
         return token.text != "sundays" or text[token.start].isupper()
-    before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+    before = _near(tokens, at, -1)
     near = _cls(after) in "1omcY@,p!k)" or _text(before) in (
         "on",
         "last",
@@ -216,6 +224,8 @@ def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token._replace(cls="u", data="s")
     if word == "night" and _cls(before) in "12n" and _text(before) != "one":
         return token._replace(cls="u", data="NI")
+    if token.cls == "E" and after is not None and text[token.start].isupper():
+        return token._replace(cls=".") if text[after.start].isupper() else token
     if word == "or":
         return token._replace(cls="|")
     if word == "fall" and token.cls == "S":

@@ -14,7 +14,8 @@ REACH: Final = 110  # code points on either side in which a verb counts
 
 _AHEAD: Final = (
     r"(?:will|would|shall|won't|wouldn't|can|could|may|might|must|should|let's|please"
-    r"|(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|planned|slated|about|likely)"
+    r"|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|still\s+)?(?:to|due|set\s+(?:to|for)|scheduled|expected|planned"
+    r"|slated|about\s+to|likely|supposed)|yet\s+to"
     r"|(?:plan|plans|planning|hope|hopes|intend|intends|aim|aims|want|wants)\s+to|going\s+to"
     r"|scheduled|expected|due|expects?|awaits?|ahead|deadline|until|upcoming|starts|begins|opens|meets|takes\s+place|expires)"
 )
@@ -52,10 +53,10 @@ class Verbs:
         right = found.start() if found else min(len(text), end + REACH)
         best: tuple[float, Tense] = (1e9, "none")
         for verb in _verb().finditer(text, left, start):
-            distance = start - verb.end() + 20 * text.count(",", verb.end(), start)
+            distance = 1.0 * (start - verb.end()) + 20 * text.count(",", verb.end(), start)
             best = min(best, (distance, "past" if verb["back"] else "future"))
         for verb in _verb().finditer(text, end, right):
-            distance = 1.5 * (verb.start() - end) + 20 * text.count(",", end, verb.start()) + 8
+            distance = 2.0 * (verb.start() - end) + 20 * text.count(",", end, verb.start()) + 20
             best = min(best, (distance, "past" if verb["back"] else "future"))
             break
         return best[1]
