@@ -20,24 +20,29 @@ CLAIM_LENGTH: Final = 20  # words in a usual claim: how often a word meets a cla
 RAREST: Final = 9.0  # no word says more than this many nats: a typing error is not an anchor
 
 _SMALL: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split()
-_TENS: Final = "thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
+_TENS: Final = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NUMBERS: Final = {
     **{word: str(value) for value, word in enumerate(_SMALL)},
     **{word: str(10 * value) for value, word in enumerate(_TENS, 3)},
 }
 _SCALES: Final = {"thousand": 3, "million": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12}
-# A group of three digits, or a decimal part. Each pattern starts with its rarest letter: fast.
+# Each pattern starts with its rarest letter, or with a class: both are fast to look for.
 _GROUPING: Final = re.compile(r",(?<=\d,)(?=\d\d\d(?!\d))")
-_SCALED: Final = re.compile(
-    r"\b(\d{1,6})(?:\.(\d{1,6}))? (thousand|million|mln|billion|bn|trillion)\b"
-)
 _DECIMAL: Final = re.compile(r"\.(?<=\d\.)(?=\d)")
-_POINT: Final = "\u00b7"  # stands for a decimal point, which is no end of a word
-_BREAKS: Final = re.compile(rf"(?:[^\w\n{_POINT}']|'(?!\w)|(?<!\w)'|_)+")
+_POINT: Final = "_"  # stands for a decimal point, which is no end of a word
+_SCALED: Final = re.compile(
+    rf"(\d{{1,6}})(?:{_POINT}(\d{{1,6}}))? (thousand|million|mln|billion|bn|trillion)\b"
+)
 _POSSESSIVE: Final = re.compile(r"'s\b")
+_MARKS: Final = {
+    code: " " for code in range(33, 128) if not chr(code).isalnum() and chr(code) not in "'_"
+}
+_BREAKS: Final = re.compile(r"[^\w\n']+")
+_LOOSE: Final = re.compile(r"'(?:(?!\w)|(?<!\w'))")
 
 _PLURALS: Final = ("es", "s")
 _ENDINGS: Final = ("ingly", "edly", "ing", "ed", "er", "ly", "e")
@@ -69,12 +74,13 @@ def normal(text: str) -> str:
     """Folded text with numbers in plain digits and nothing but words, blanks and line ends.
 
     Example:
-        >>> normal("“Up to 1.5 million…” – 31,000, or 4.5%")
-        ' up to 1500000 31000 or 4·5 '
+        >>> normal("“Up to 1.5 million…” – 31,000, or 4.5%").split()
+        ['up', 'to', '1500000', '31000', 'or', '4_5']
     """
-    plain = _GROUPING.sub("", fold(text))
-    plain = _DECIMAL.sub(_POINT, _SCALED.sub(_scaled, plain))
-    return _BREAKS.sub(" ", _POSSESSIVE.sub("", plain))
+    plain = _DECIMAL.sub(_POINT, _GROUPING.sub("", fold(text).replace("_", " ")))
+    plain = _POSSESSIVE.sub("", _SCALED.sub(_scaled, plain))
+    plain = plain.translate(_MARKS) if plain.isascii() else _BREAKS.sub(" ", plain)
+    return _LOOSE.sub(" ", plain) if "'" in plain else plain
 
 
 def is_number(token: str) -> bool:

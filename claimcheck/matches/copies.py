@@ -1,0 +1,63 @@
+"""Which sources of a group speak for themselves, and which only carry a copy.
+
+Two outlets may quote the same words of a speaker and both have been there. But they do not report
+them in the same sentence of their own, letter by letter, unless one text lies behind both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final
+
+from claimcheck.claims.claim import Claim, QuoteClaim
+from claimcheck.folding import fold
+from claimcheck.matches.tokens import normal
+
+__all__ = ["independent"]
+
+LONG: Final = 8  # words; shorter sentences may be equal by chance
+CONTEXT: Final = 12  # characters of the sentence that are not the quote itself
+
+
+def independent(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The sources of these claims, sorted, of those that carry one text only the first.
+
+    Claims in the same sentence of the reporter's, and claims taken from one agency, are copies.
+
+    Example:
+        >>> from claimcheck import Article, extract
+        >>> text = "The flood has destroyed 40 houses in the old town of Kopra since Monday."
+        >>> independent(claim for source in ("Post", "Globe")
+        ...             for claim in extract(Article(text, source=source)))
+        ('Globe',)
+    """
+    claims = tuple(claims)
+    parent = {source: source for source in sorted({claim.source for claim in claims})}
+
+    def root(source: str) -> str:
+        while parent[source] != source:
+            source = parent[source]
+        return source
+
+    first: dict[Hashable, str] = {}
+    for claim in sorted(claims, key=lambda claim: claim.source):
+        for sign in _signs(claim):
+            one, two = root(first.setdefault(sign, claim.source)), root(claim.source)
+            parent[max(one, two)] = min(one, two)
+    return tuple(source for source in parent if parent[source] == source)
+
+
+def _signs(claim: Claim) -> Iterator[Hashable]:
+    """What two claims have in common only when one text lies behind both."""
+    if claim.attribution is not None and claim.attribution.via:
+        yield "via", " ".join(fold(claim.attribution.via).split())
+    words = tuple(normal(claim.text).split())
+    if len(words) < LONG:
+        return
+    if not isinstance(claim, QuoteClaim) or claim.kind == "indirect":
+        yield "words", words
+        return
+    # The sentence is not at hand, but how long it is and where the quote stands in it.
+    length = claim.sentence.end - claim.sentence.start
+    if length - (claim.span.end - claim.span.start) >= CONTEXT:
+        yield "context", words, length, claim.span.start - claim.sentence.start

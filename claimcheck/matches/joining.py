@@ -1,0 +1,63 @@
+"""Verified pairs -> groups, with a guard against chains.
+
+Components of pairs grow into chains: each claim is like the next, and the last has nothing to do
+with the first. So the best pairs come first, and a pair joins two groups only when the longest
+claims of both are alike as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from claimcheck.matches.verify import overlap, scores
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["GUARD", "join"]
+
+GUARD: Final = 0.75  # of the threshold: what the longest claims of two groups must reach
+
+
+def join(
+    strings: Sequence[str],
+    left: NDArray[Any],
+    right: NDArray[Any],
+    score: NDArray[Any],
+    *,
+    least: float,
+) -> tuple[list[int], list[int]]:
+    """The numbers of the pairs that joined two groups, and for each claim a number of its group.
+
+    `strings` are the weighted strings of the claims; the pairs need not be sorted.
+    """
+    import numpy as np
+
+    order = np.lexsort((right, left, -np.round(score, 6)))
+    parent = list(range(len(strings)))
+    longest = list(range(len(strings)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    used = []
+    lefts, rights = left[order].tolist(), right[order].tolist()
+    for number, a, b in zip(order.tolist(), lefts, rights, strict=True):
+        x, y = root(a), root(b)
+        if x == y:
+            continue
+        p, q = longest[x], longest[y]
+        if {p, q} != {a, b} and not _alike(strings[p], strings[q], least=GUARD * least):
+            continue
+        parent[y] = x
+        longest[x] = min(p, q, key=lambda i: (-len(strings[i]), i))
+        used.append(number)
+    return used, [root(i) for i in range(len(strings))]
+
+
+def _alike(left: str, right: str, *, least: float) -> bool:
+    return bool(scores(overlap(left, right), len(left), len(right)) >= least)
