@@ -77,7 +77,7 @@ def _ends(text: str, begin: int, stop: int, after: int) -> bool:
     tail = text[max(begin, stop - 24) : stop]
     if _maybe().search(tail):
         word = _WORD.match(text, after)
-        return word is not None and word.group().lower() in _openers()
+        return word is None or word.group().lower() in _openers()
     return not _abbreviation().search(tail)
 
 

@@ -73,6 +73,10 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
     addressed = False
     clause = bool(frames & {"says", "holds", "shows"})
     moved = False
+    if shape[j : j + 1] and shape[j] in "PRMtoae,":
+        found_later = _delayed(t, j, furthest)
+        if found_later is not None:
+            return found_later
     while j < furthest:
         letter = shape[j]
         if letter == "Q" or letter == "z":
@@ -132,6 +136,21 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
     return Opening("end", min(j, limit))
 
 
+# Adverbials without a verb, up to the marks, the "that" or the colon that they delay.
+_DELAY: Final = re.compile(r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ#]))|[PDNCK#MRegobat&,()S-]{1,24}?,Q")
+
+
+def _delayed(t: Tokens, j: int, limit: int) -> Opening | None:
+    """The words behind a longer adverbial: "said in a piece before the vote, “...”"."""
+    found = _DELAY.match(t.shape, j, limit)
+    if found is None or t.shape[j] not in "PRMtoae,":
+        return None
+    last = found.end() - 1
+    if t.shape[last] == ":":
+        return Opening("colon", last + 1) if last + 1 < limit else Opening("end", last)
+    return Opening("that" if t.shape[last] == "z" else "marks", last)
+
+
 def _is_conjunction(t: Tokens, j: int, limit: int) -> bool:
     """Whether "that" at `j` opens a clause: something that can be a subject follows."""
     return j + 1 >= limit or t.shape[j + 1] not in "AvV.,"
@@ -142,7 +161,7 @@ def _insertion(t: Tokens, j: int, limit: int) -> int | None:
     closer = t.shape.find(",", j + 1, min(limit, j + 16))
     if closer < 0 or closer + 1 >= limit:
         return None
-    if t.shape[closer + 1] in "zQ" and not set("VvQ") & set(t.shape[j + 1 : closer]):
+    if t.shape[closer + 1] in "zQ" and not set("VvQG") & set(t.shape[j + 1 : closer]):
         return closer + 1
     return None
 
@@ -151,13 +170,21 @@ def _insertion(t: Tokens, j: int, limit: int) -> int | None:
 _CUT: Final = re.compile(
     r",-?G"  # ", adding that"
     r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
+    r"|,?[&BS]-?G"  # "and calling"
     r"|[,-]?[&BS][DNCK#]{0,4}[HCNW][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
-    r"|;"
+    r"|,B[CHV]"  # ", but he went"
 )
+_AFTER_RELATIVE: Final = re.compile(r",(?=[DNCHvVA&B#eK])")
 
 
-def content_end(t: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
-    """The token behind the last one of the words that begin at `start`."""
+def content_end(
+    t: Tokens, start: int, limit: int, lexicon: Lexicon, *, inside: bool = False
+) -> int:
+    """The token behind the last one of the words that begin at `start`.
+
+    `inside` tells that the cue stands in a clause that hangs on another one ("when Doe said ...,",
+    "Doe, who said ...,"): then a comma ends the words.
+    """
     shape = t.shape
     stop = limit
     while stop > start and shape[stop - 1] in ".!?":
@@ -172,6 +199,10 @@ def content_end(t: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
                 stop = k
                 break
             depth -= 1
+    if inside:
+        found = _AFTER_RELATIVE.search(shape, start + 2, stop)
+        if found:
+            stop = found.start()
     for found in _CUT.finditer(shape, start + 2, stop):
         if _cuts(t, found, start, lexicon):
             stop = found.start()
@@ -186,16 +217,19 @@ def content_end(t: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
 def _cuts(t: Tokens, found: re.Match[str], start: int, lexicon: Lexicon) -> bool:
     """Whether a cue that looks like the end of the words is one."""
     text = found.group()
-    if text == ";":
-        return True
     last = found.end() - 1
+    if text[:2] == ",B" and len(text) == 3 and text[2] in "CH":
+        return True
     cue = lexicon.cues.get(t.low[last])
     if cue is None:
         return False
     if text[-1] == "G":
         return bool(cue.frames & {"says", "tells", "names", "shows"})
-    if found.group()[0] in ",&B" and re.fullmatch(r",?[&B]R?[AxR]*V", text):
-        return bool(cue.frames & {"says", "tells", "names"}) and cue.form == "d" and "A" not in text and t.shape[last + 1 : last + 2] not in ("b", "t")
+    if re.fullmatch(r",?[&B]R?[AxR]*V", text):
+        if text[:2] == ",B" or text[0] == "B":
+            return True
+        known = bool(cue.frames & {"says", "tells", "names"}) and cue.form == "d"
+        return known and "A" not in text and t.shape[last + 1 : last + 2] not in ("b", "t")
     return bool(cue.frames & {"says", "tells"})
 
 

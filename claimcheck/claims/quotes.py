@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from attrs import define, field
 
@@ -11,7 +13,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.attribution import attribute
 from claimcheck.claims.claim import QuoteClaim
 from claimcheck.claims.cues import Cue, Lexicon, lexicon
-from claimcheck.claims.contents import clause_start, content_end, opening
+from claimcheck.claims.contents import Opening, clause_start, content_end, opening
 from claimcheck.claims.marks import Run, runs
 from claimcheck.claims.speakers import phrase_after, phrase_before
 from claimcheck.claims.tokens import Tokens, tokenize
@@ -21,6 +23,7 @@ from claimcheck.segments import Segment
 __all__ = ["quote_claims"]
 
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
+_PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
 LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
 
 
@@ -49,6 +52,7 @@ class Unit:
     tokens: Tokens
     drafts: list[Draft] = field(factory=list)
     taken: set[int] = field(factory=set)  # left ends of the runs that a draft holds
+    pending: tuple[tuple[int, int], tuple[int, int], Cue] | None = None  # "Doe went on to say:"
 
 
 def _units(
@@ -73,6 +77,41 @@ def _units(
         start = None
 
 
+def _with_reports(units: list[Unit], words: Lexicon) -> list[Unit]:
+    """Join “Is it so?” and “No.” with a sentence behind that only says who said so."""
+    out: list[Unit] = []
+    for unit in units:
+        if out and out[-1].tokens.shape[-1] == "Q" and _reports(unit.tokens, words):
+            last = out[-1]
+            if not set("VvX") & set(last.tokens.shape):
+                row = last.tokens.with_next(unit.tokens)
+                out[-1] = Unit(last.start, unit.end, last.runs + unit.runs, row)
+                continue
+        out.append(unit)
+    return out
+
+
+def _reports(t: Tokens, words: Lexicon) -> bool:
+    """Whether the sentence is "X said" and no more: nothing said follows the cue."""
+    for i, letter in enumerate(t.shape[:20]):
+        if letter in "VX":
+            cue = words.cues.get(t.low[i])
+            if cue is None or not cue.frames & {"says", "utters", "tells"}:
+                return False
+            end, frames = _extent(t, i, cue)
+            if i == 0:
+                after = phrase_after(t, end, where=words.where)
+                return after is not None and opening(t, after[1], len(t.shape), frames, words).by == "end"
+            first = _group_start(t, i)
+            before = phrase_before(t, first)
+            if before is None or before[0] > 0:
+                return False
+            return opening(t, end, len(t.shape), frames, words).by in ("end", "comma")
+        if letter in "vAQG":
+            return False
+    return False
+
+
 def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteClaim, ...]:
     """The quotes in these segments of an article, in text order.
 
@@ -90,12 +129,14 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
     for piece in segments:
         by_paragraph.setdefault(piece.paragraph, []).append(piece)
     last: Draft | None = None
+    waiting = None
     for number, pieces in by_paragraph.items():
         found = every[number] if number < len(every) else ()
-        units = list(_units(article.text, pieces, found, words))
+        units = _with_reports(list(_units(article.text, pieces, found, words)), words)
         for place, unit in enumerate(units):
             _read(unit, words)
-            _join(unit, units[place - 1] if place else None, last)
+            _join(unit, units[place - 1] if place else None, last, waiting)
+            waiting = unit.pending
             drafts += unit.drafts
             for draft in unit.drafts:
                 if draft.speaker:
@@ -158,21 +199,51 @@ def _at_cue(
     helpers = t.low[first:i]
     letter = shape[i]
     if cue.form in "dn" and any(word in words.passive for word in helpers):
-        return None
+        return _asked(unit, first, i, end, cue, frames, words)
     if letter == "X" and not _is_verb(t, i, end, helpers):
         return None
     if i and shape[i - 1] == "t":
         return None
     if letter == "G":
         return _participle(unit, i, end, cue, frames, words)
+    if i == 0 or (i == 1 and shape[0] in "&BR"):
+        draft = _opened(unit, i, end, cue, frames, words)
+        if draft:
+            return draft
     before = phrase_before(t, first)
     start = opening(t, end, limit, frames, words)
+    if before is None and first and (shape[first - 1] in "&B" or shape[first - 2 : first] in (",&", ",B")):
+        return _coordinated(unit, first, i, end, start, cue, frames, words)
     draft = _marked_before(unit, i, first, end, before, start, cue, frames, words)
     if draft:
         return draft
     if before is None:
         return None
-    return _after(unit, first, end, before, start, cue, frames, words)
+    return _after(unit, first, end, _offsets(t, before), start, cue, frames, words)
+
+
+def _asked(unit, first, i, end, cue, frames, words):
+    """"Doe was asked, “...”": marked words whose speaker is not told."""
+    start = opening(unit.tokens, end, len(unit.tokens.shape), frames, words)
+    if cue.base != "ask" or start.by != "marks":
+        return None
+    return _draft(unit, start.at, start.at + 1, None, (first, end), cue, "asked, marks")
+
+
+def _opened(unit, i, end, cue, frames, words):
+    """"Said Doe, “...”": the cue opens the sentence."""
+    t = unit.tokens
+    if cue.form not in "ds" or not frames & {"says", "utters"}:
+        return None
+    speaker = phrase_after(t, end, where=words.where)
+    if speaker is None:
+        return None
+    at = speaker[1] + 1
+    while at < len(t.shape) and t.shape[at] in ",:":
+        at += 1
+    if at >= len(t.shape) or t.shape[at] != "Q":
+        return None
+    return _draft(unit, at, at + 1, _offsets(t, speaker), (i, end), cue, "says, marks")
 
 
 def _is_verb(t: Tokens, i: int, end: int, helpers: list[str]) -> bool:
@@ -186,8 +257,21 @@ def _is_verb(t: Tokens, i: int, end: int, helpers: list[str]) -> bool:
     if shape[i - 1] in "HW":
         return True
     if shape[i - 1] in "NCq)R,":
-        return after in ("z", "H", "Q", "h", "D", ":") or (after == "C" and shape[i - 1] in "NC" and t.low[i].endswith("s"))
+        if after in ("z", "H", "Q", "h", "D", ":"):
+            return _agrees(t, i)
+        return after == "C" and shape[i - 1] in "NC" and t.low[i].endswith("s")
     return False
+
+
+def _agrees(t: Tokens, i: int) -> bool:
+    """Whether the noun before the verb at token `i` agrees with it: "critics claim", "Doe claims"."""
+    before = t.low[i - 1]
+    if t.shape[i - 1] in "R,)q":
+        return t.shape[i - 1] != "R" or i < 2 or t.shape[i - 2] in "NCH"
+    plural = before.endswith("s") and not before.endswith("ss") or before in _PLURALS
+    if t.shape[i - 1] == "C":
+        return True
+    return plural != t.low[i].endswith("s")
 
 
 def _participle(
@@ -196,8 +280,11 @@ def _participle(
     """", adding that ...": the subject of the sentence speaks."""
     t = unit.tokens
     shape = t.shape
+    own = None
     if i and shape[i - 1] in "DPoAKNC":
-        return None
+        own = _with_subject(unit, i)
+        if own is None:
+            return None
     start = opening(t, end, len(shape), frames, words)
     if start.by in ("end", "comma", "infinitive"):
         return None
@@ -205,34 +292,60 @@ def _participle(
         return None
     if not frames & {"says", "tells", "names", "shows", "utters"}:
         return None
-    subject = None
-    for draft in reversed(unit.drafts):
-        if draft.speaker:
-            subject = draft.speaker
-            break
+    subject = own or next((d.speaker for d in reversed(unit.drafts) if d.speaker), None)
     if subject is None:
-        found = _main_subject(unit, i)
-        subject = found
+        subject = _main_subject(unit, i)
     if subject is None:
         return None
     stop = content_end(t, start.at, len(shape), words)
     return _draft(unit, start.at, stop, subject, (i, end), cue, f"participle, {start.by}")
 
 
-def _main_subject(unit: Unit, i: int) -> tuple[int, int] | None:
-    """The subject of the first verb of the sentence, as offsets."""
+def _coordinated(unit, first, i, end, start, cue, frames, words):
+    """"... and said that ...": the subject of the verb before speaks."""
+    speaker = next((d.speaker for d in reversed(unit.drafts) if d.speaker), None)
+    if speaker is None:
+        speaker = _main_subject(unit, first - 1)
+    if speaker is None:
+        return None
+    return _after(unit, first, end, speaker, start, cue, frames, words)
+
+
+def _with_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """The subject of "with his spokesman saying": it stands before the participle."""
     t = unit.tokens
-    for k in range(1, i):
-        if t.shape[k] in "vVAX":
-            found = phrase_before(t, k)
-            if found:
-                return _offsets(t, found)
-    for k in range(1, i):
-        if t.shape[k] == "e":
-            found = phrase_before(t, k)
-            if found:
-                return _offsets(t, found)
+    found = phrase_before(t, i)
+    if found and found[0] and t.low[found[0] - 1] == "with":
+        return _offsets(t, found)
     return None
+
+
+def _main_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+    """The subject of the nearest finite verb before token `i`, as offsets."""
+    t = unit.tokens
+    for k in range(i - 1, 0, -1):
+        if _finite(t, k):
+            first = _group_start(t, k)
+            found = phrase_before(t, first)
+            if found and t.shape[found[0]] != "W":
+                return _offsets(t, found)
+    if t.shape[0] in "HCDK":
+        found = phrase_after(t, -1, i)
+        if found and "," not in t.shape[found[0] : found[1]]:
+            return _offsets(t, found)
+    return None
+
+
+def _finite(t: Tokens, k: int) -> bool:
+    """Whether the word at token `k` is most likely a finite verb."""
+    letter, before = t.shape[k], t.shape[k - 1]
+    if letter in "vA":
+        return True
+    if letter == "V":
+        return before not in "DPoK"
+    if letter == "e":
+        return before in "HCNqR),W" and t.shape[k + 1 : k + 2] not in ("N", "e", "b")
+    return letter == "X" and before in "HCW" and t.shape[k + 1 : k + 2] not in ("N", "b", "")
 
 
 def _offsets(t: Tokens, pair: tuple[int, int]) -> tuple[int, int]:
@@ -299,8 +412,12 @@ def _marked_before(unit, i, first, end, before, start, cue, frames, words):
             return None
         _right_part(unit, draft, rest, words, behind)
         return draft
+    if shape[edge - 1] == "a" and shape[edge - 2 : edge - 1] == "," and rest.by == "end":
+        edge -= 1
     if shape[edge - 1] != "," or unit.taken and run is not None:
         return None
+    if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
+        rest = Opening("comma", rest.at)
     if not frames & {"says", "holds"} or rest.by not in ("end", "comma"):
         return None
     if rest.by == "end" and rest.at < len(shape) and shape[rest.at] not in ".!?&B;-)SGgaP":
@@ -320,7 +437,7 @@ def _marked_before(unit, i, first, end, before, start, cue, frames, words):
 def _clausal(t: Tokens, start: int, stop: int) -> bool:
     """Whether a clause stands there: a verb, and not a mere adverbial."""
     shape = t.shape[start:stop]
-    return shape[0] not in "PSGga" or "," in shape if set(shape) & set("AvVeXH") else False
+    return shape[0] not in "PSGga" or "," in shape if set(shape) & set("AvVeXHQ") else False
 
 
 def _left_floor(unit: Unit, stop: int) -> int:
@@ -359,7 +476,7 @@ def _right_part(unit: Unit, draft: Draft, rest, words: Lexicon, behind: int) -> 
                 return
             if shape[at] == "P" and draft.how == "marks before":
                 return
-        if draft.how == "marks before" and shape[at] not in "Q":
+        if draft.how == "marks before" and shape[at] not in "Qz":
             return
     stop = content_end(t, at, len(shape), words)
     if shape[at] == "Q":
@@ -381,34 +498,99 @@ def _after(unit, first, end, before, start, cue, frames, words):
     limit = len(shape)
     by = start.by
     if by in ("end", "comma"):
+        if start.by == "end" and shape[start.at :] == ":":
+            unit.pending = (before, (t.starts[first], t.ends[end]), cue)
         return None
+    subject = _token_at(t, before[0])
+    lead = shape[subject - 1] if subject else ""
+    held = not frames & {"says", "tells", "shows", "utters", "names"}
+    if held and shape[subject] in "HW" and (t.low[subject] in _SELF or _nested(unit, first)):
+        return None
+    if lead == "a" and by == "bare":
+        return None
+    inside = shape[subject] == "W" or lead in ("S", "a")
     if by == "infinitive":
-        if "intends" not in frames:
+        if "intends" not in frames and not (frames & {"tells"} or cue.base == "urge"):
             return None
     elif by == "object":
-        if not frames & {"names"}:
+        if not _names(t, start.at, end, limit, cue, frames):
             return None
     elif by == "asking":
         if not frames & {"says", "tells", "shows", "utters", "names"}:
             return None
     elif by == "bare":
-        if not _clausal_after(t, start.at, limit):
-            if not frames & {"names"}:
+        if not _clausal_after(t, start.at, limit, cue.base):
+            if not _names(t, start.at, end, limit, cue, frames):
                 return None
     if by == "marks" and t.runs[start.at].left in unit.taken:
         return None
-    stop = content_end(t, start.at, limit, words)
+    stop = content_end(t, start.at, limit, words, inside=inside)
     if by == "marks":
         run = t.runs[start.at]
+        if t.text[run.end - 1] == "," and _reported_after(t, start.at, words):
+            return None
         if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
             stop = start.at + 1
     frame = "holds" if frames <= {"holds", "intends"} else "says"
-    return _draft(unit, start.at, stop, _offsets(t, before), (first, end), cue, f"{frame}, {by}")
+    return _draft(unit, start.at, stop, before, (first, end), cue, f"{frame}, {by}")
 
 
-def _clausal_after(t: Tokens, start: int, limit: int) -> bool:
-    shape = t.shape[start:limit]
-    return bool(set(shape[1:24]) & set("AvVeXH"))
+# A clause without "that": a pronoun, or a noun phrase with what hangs on it, and then a verb.
+_CLAUSE: Final = re.compile(
+    r"R*(?:H(?:[AvVeXRNx]|$)|(?:there|D|[NCK#qegRX&-])*?[NC#qXMUD)](?:\([^)]*\))?"
+    r"(?:[oPtb]D{0,2}[NCK#gevRX&]*[NCM#q])*(?:,[^,]{1,40},)?(?:W[^,]{1,20})?[Rx]*(?:[AvVH]|e(?![NCe])|X(?=[DztHPC])))"
+)
+_LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like
+
+
+_SELF: Final = frozenset({"i", "we", "you", "i'm", "we're", "you're", "there", "i've", "we've"})
+_PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
+
+
+def _names(
+    t: Tokens, start: int, end: int, limit: int, cue: Cue, frames: frozenset[str]
+) -> bool:
+    """Whether an object follows that says something: "called the deal a mistake"."""
+    if "names" not in frames:
+        return False
+    shape = t.shape
+    if cue.base in _PAIRED and not t.low[end] in ("for", "on"):
+        return bool(re.search("[Qqa]|[NCU]D", shape[start : min(limit, start + 14)]))
+    return limit - start > 2
+
+
+def _nested(unit: Unit, i: int) -> bool:
+    """Whether token `i` stands inside the words of a quote that was found before."""
+    at = unit.tokens.starts[i]
+    return any(a <= at < b for draft in unit.drafts for a, b in draft.parts)
+
+
+def _token_at(t: Tokens, offset: int) -> int:
+    """The token that starts at or after this offset."""
+    return min(bisect_left(t.starts, offset), len(t.starts) - 1)
+
+
+def _reported_after(t: Tokens, k: int, words: Lexicon) -> bool:
+    """Whether “X said” follows the marked words at token `k` directly."""
+    for i in range(k + 1, min(k + 14, len(t.shape))):
+        if t.shape[i] in "VX":
+            cue = words.cues.get(t.low[i])
+            if cue is None or not cue.frames & {"says", "utters", "tells"}:
+                return False
+            found = phrase_before(t, _group_start(t, i), k + 1)
+            return i == k + 1 or (found is not None and found[0] == k + 1)
+        if t.shape[i] in "QvAGg":
+            return False
+    return False
+
+
+def _clausal_after(t: Tokens, start: int, limit: int, base: str) -> bool:
+    """Whether what begins at `start` is a clause of its own."""
+    if "'" in t.low[start] and t.shape[start] == "H":
+        return True
+    if _CLAUSE.match(t.shape, start, limit):
+        return True
+    return base in _LOOSE and bool(set(t.shape[start + 1 : min(limit, start + 24)]) & set("AvVeXHQ"))
 
 
 def _according(unit: Unit, i: int, limit: int, words: Lexicon) -> Draft | None:
@@ -462,29 +644,61 @@ def _colon(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     return _draft(unit, i + 1, stop, _offsets(t, (0, i - 1)), (i, i), cue, "colon")
 
 
-def _join(unit: Unit, before: Unit | None, last: Draft | None) -> None:
+def _join(unit: Unit, before: Unit | None, last: Draft | None, waiting: Any) -> None:
     """Marked words that no cue in their sentence holds: a quote that goes on, or a lone one."""
     t = unit.tokens
     for k in sorted(t.runs):
         run = t.runs[k]
         if run.left in unit.taken:
             continue
-        text = t.text
-        size = text.count(" ", run.start, run.end) + 1
-        previous = before.drafts[-1] if before and before.drafts else None
-        if unit.drafts and not previous:
-            previous = unit.drafts[-1]
-        if k == 0 and previous is not None and previous.runs and previous.speaker and not unit.drafts:
-            previous.parts.append((t.starts[k], t.ends[k]))
-            previous.runs.append(run)
-            unit.taken.add(run.left)
+        own = Draft([(t.starts[k], t.ends[k])], (unit.start, unit.end), runs=[run], how="marks alone")
+        turn = _transcript(unit, run)
+        if turn is not None:
+            unit.drafts.append(turn)
+        elif k == 0 and waiting is not None:
+            own.speaker, own.cue, own.base = waiting[0], waiting[1], waiting[2].base
+            own.how = "says, colon"
+            unit.drafts.append(own)
+        elif k == 0 and not unit.drafts and _goes_on(unit, before, last, run):
+            assert last is not None
+            last.parts.append((t.starts[k], t.ends[k]))
+            last.runs.append(run)
+        elif t.text.count(" ", run.start, run.end) + 1 >= LONG_RUN:
+            if k == 0 and before is None and last is not None and run.resumes:
+                own.speaker, own.carried = last.speaker, True
+            unit.drafts.append(own)
+        else:
             continue
-        if size >= LONG_RUN:
-            draft = Draft([(t.starts[k], t.ends[k])], (unit.start, unit.end), how="marks alone", runs=[run], direct=True)
-            if last is not None and (k == 0 or not unit.drafts):
-                draft.speaker, draft.carried = last.speaker, True
-            unit.drafts.append(draft)
-            unit.taken.add(run.left)
+        unit.taken.add(run.left)
+
+
+def _goes_on(unit: Unit, before: Unit | None, last: Draft | None, run: Run) -> bool:
+    """Whether marked words at the start of a sentence go on with the last quote.
+
+    In the same paragraph when the sentence before holds it, and over a paragraph's end when
+    the new paragraph is nothing but marked words and the one before ended with that quote.
+    """
+    if last is None or not last.runs or last.speaker is None:
+        return False
+    if before is not None:
+        return bool(before.drafts) and before.drafts[-1] is last
+    alone = unit.tokens.shape in ("Q", "Q.")
+    return alone and unit.start - last.sentence[1] < 8
+
+
+_TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")
+
+
+def _transcript(unit: Unit, run: Run) -> Draft | None:
+    """“DOE: Well, ...”: the name of the speaker stands inside the marks."""
+    turn = _TURN.match(unit.tokens.text, run.start, run.end)
+    if turn is None:
+        return None
+    colon = turn.group().index(":") + run.start
+    return Draft(
+        [(turn.end(), run.right)], (unit.start, unit.end), (run.start, colon), (colon, colon + 1),
+        ":", "turn", [run], direct=True,
+    )  # fmt: skip
 
 
 def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:

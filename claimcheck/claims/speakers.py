@@ -37,6 +37,8 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
         if t.low[end] in _ALONE:
             return end - 1 if end > floor and shape[end - 1] == "D" else end
         return None
+    if letter == "g" and end > floor and shape[end - 1] in "KD":
+        letter = "N"
     if letter not in _NOUN:
         return None
     start = end
@@ -84,7 +86,7 @@ def _with_tails(t: Tokens, end: int, floor: int) -> int | None:
         if letter in "oPt" or (letter == "b" and k > floor and shape[k - 1] == "e"):
             if letter == "P" and shape[k - 1] in "tR":
                 break
-            if letter == "b":
+            if letter == "b" or (shape[k - 1] == "e" and k - 2 >= floor and shape[k - 2] in "NC"):
                 k -= 1
             if shape[k - 1] == ")" and k - 4 >= floor:
                 k = max(shape.rfind("(", floor, k), floor + 1)
@@ -165,7 +167,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
                 start = _fronted(t, start, opener - 1, floor)
                 return (start, j)
         return None
-    if shape[j] in ",-":
+    if shape[j] in ",-" or (shape[j] == "Q" and t.text[t.runs[j].end - 1] == ","):
         return _before_commas(t, j, floor)
     if shape[j] == "M":  # "Doe on Friday said"
         k = j
@@ -203,7 +205,7 @@ def _after_relative(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
 def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
     """The subject stands before one or more insertions between commas or dashes."""
     shape = t.shape
-    mark = shape[j]
+    mark = "," if shape[j] == "Q" else shape[j]
     best: tuple[int, int] | None = None
     stop = j
     kinds: list[tuple[str, int]] = []  # of the insertions, the last one first, with their ends
@@ -222,7 +224,8 @@ def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
         start = _with_tails(t, core, floor) if core >= floor else None
         if start is not None:
             start = _fronted(t, start, core, floor)
-        if start is not None and _opens_clause(t, start, core, floor):
+        hangs = start is not None and _in_relative(t, start, floor, mark)
+        if start is not None and not hangs and _opens_clause(t, start, core, floor):
             end = last
             for kind, segment_end in reversed(kinds):
                 if kind == "adverbial":
@@ -237,6 +240,12 @@ def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
                 break
         stop = k
     return best
+
+
+def _in_relative(t: Tokens, start: int, floor: int, mark: str) -> bool:
+    """Whether the phrase stands in a clause with "who" or "which" behind a comma."""
+    opener = t.shape.rfind(mark, floor, start)
+    return opener >= 0 and t.shape[opener + 1 : opener + 2] == "W" and start > opener + 1
 
 
 def _opens_clause(t: Tokens, start: int, end: int, floor: int) -> bool:

@@ -44,6 +44,15 @@ class Tokens:
     shape: str
     runs: dict[int, Run]
 
+    def with_next(self, other: Tokens) -> Tokens:
+        """This row and the one of the following sentence as one."""
+        size = len(self.starts)
+        held = {**self.runs, **{k + size: run for k, run in other.runs.items()}}
+        return Tokens(
+            self.text, self.starts + other.starts, self.ends + other.ends, self.low + other.low,
+            self.shape + other.shape, held,
+        )  # fmt: skip
+
     def pieces(self, most: int) -> Iterator[Tokens]:
         """The row in pieces of at most so many tokens; an empty row has none."""
         if 0 < len(self.starts) <= most:
