@@ -136,14 +136,16 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     words: list[str] = []
     shape: list[str] = []
     table = _classes()
-    last = ","
+    last, before = ",", ""
     for found in _TOKEN.finditer(low, start, end):
         word = found.group()
+        if word == "." and last == "n" and low[found.end() : found.end() + 2].strip(" ").islower():
+            continue  # the stop of an abbreviation
         kind = table.get(word)
         if kind is None:
             kind = _guess(text, found.start(), word)
         elif kind in "?v":
-            kind = _settle(kind, last, word)
+            kind = _settle(kind, last, before)
         elif kind == "V" and last == "D" and word.endswith("ed"):
             kind = "n"
         elif kind == "R" and word == "us" and text[found.start()] == "U":
@@ -154,7 +156,7 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         ends.append(found.end())
         words.append(word)
         shape.append(kind)
-        last = kind
+        last, before = kind, word
         if len(words) >= LONGEST:
             break
     return Phrase(starts, ends, words, "".join(shape))
@@ -168,20 +170,20 @@ def _guess(text: str, at: int, word: str) -> str:
         return ","
     if text[at].isupper():
         return "n"
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and "-" not in word and word not in ("family", "assembly", "supply", "early", "daily"):
         return "B"
     if word.endswith("ing") and len(word) > 5:
         return "G"
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return "e"
     return "n"
 
 
-def _settle(kind: str, last: str, word: str) -> str:
+def _settle(kind: str, last: str, before: str) -> str:
     """A form that may be noun or verb, by what stands before it."""
     if kind == "v":
         return "n" if last == "D" else "V"
-    if last in "RWA" or (last == "P" and word == "to"):
+    if last in "RWA" or before == "to":
         return "V"
     return "?"
 

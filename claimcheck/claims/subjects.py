@@ -136,13 +136,21 @@ def head_before(p: Phrase, at: int) -> Head | None:
 
 
 # -- what is measured --------------------------------------------------------------------------
+_EMPTY: Final = frozenset(("total", "average", "t", "whole", "own", "just", "worth"))
+_NO_NOUN: Final = frozenset(
+    "wide long deep tall high thick old away higher lower west east north south northwest northeast southwest southeast more less "
+    "cheaper faster further earlier later ago above below better worse bigger larger smaller apart".split()
+)
+_EXTENT: Final = frozenset("depth length width height size total diameter weight advance addition cash turn return".split())
+
+
 def _content(p: Phrase, indexes: Iterable[int]) -> tuple[str, ...]:
     out: list[str] = []
     for j in indexes:
         kind, word = p.shape[j], p.words[j]
-        if kind in "n?eGV" or (kind == "#" and j and p.shape[j - 1] == "n"):
+        if kind in "n?eGVT" or (kind == "#" and j and p.shape[j - 1] == "n"):
             word = word[:-2] if word.endswith("'s") else word.rstrip("'")
-            if word and word not in out and word not in ("s", "t"):
+            if word and word not in out and word not in _EMPTY:
                 out.append(word)
     return tuple(out)
 
@@ -154,7 +162,9 @@ def _phrase_right(p: Phrase, at: int, *, tails: int = 3) -> list[int]:
     j, hung = at, 0
     while j < count and j - at < 24:
         kind = shape[j]
-        if kind in "n?" or (kind in "eG" and j + 1 < count and shape[j + 1] in "n?e"):
+        if kind in "n?" or (kind in "eG" and j + 1 < count and shape[j + 1] in "n?e") or (
+            kind == "G" and out and out[-1] == j - 1 and (j + 1 == count or shape[j + 1] in ",PCA")
+        ):
             if kind == "?" and out and shape[j - 1] == "n" and plural(tokens[j - 1]) and j + 1 < count and shape[j + 1] in "DP#BR":
                 break
             out.append(j)
@@ -179,7 +189,11 @@ def _phrase_right(p: Phrase, at: int, *, tails: int = 3) -> list[int]:
     return out
 
 
-def _phrase_left(p: Phrase, end: int) -> list[int]:
+_HANGING: Final = frozenset("of in for on to across between from with at by".split())
+_ONLY_OF: Final = frozenset(("of",))
+
+
+def _phrase_left(p: Phrase, end: int, hanging: frozenset[str] = _HANGING) -> list[int]:
     """The noun phrase that ends before `end`, with the phrases hung on it, in text order."""
     shape, tokens = p.shape, p.words
     out: list[int] = []
@@ -190,6 +204,8 @@ def _phrase_left(p: Phrase, end: int) -> list[int]:
             if kind == "#" and not (j and shape[j - 1] == "n"):
                 break
             out.append(j)
+        elif kind == "T" and out and out[-1] == j + 1 and j and shape[j - 1] == "D":
+            out.append(j)
         elif kind in "eG" or (kind == "V" and tokens[j].endswith("ed")):
             if not out or out[-1] != j + 1:
                 break
@@ -199,13 +215,23 @@ def _phrase_left(p: Phrase, end: int) -> list[int]:
         elif kind == "D" or tokens[j] in _possessive():
             pass
         elif kind == "P":
-            if tokens[j] not in ("of", "in", "for", "on", "to", "across", "between", "from", "with", "at") or not j:
+            if tokens[j] not in hanging or not j:
                 break
             if shape[j - 1] not in "n?#":
                 break
         elif kind == "C":
             if tokens[j] == "but" or not j or shape[j - 1] not in "n?#":
                 break
+            if "#" in shape[max(0, j - 3) : j] and not tokens[j - 1][0].isdigit():
+                break
+        elif tokens[j] == ")":
+            back = j - 1
+            while back > max(0, j - 6) and tokens[back] != "(":
+                back -= 1
+            if tokens[back] != "(" or "#" in shape[back:j] or not back or shape[back - 1] not in "n?":
+                break
+            out.extend(k for k in range(j - 1, back, -1) if shape[k] in "n?")
+            j = back
         elif kind == "B" and out and tokens[j].endswith("ly"):
             out.append(j)
         else:
@@ -226,9 +252,9 @@ def _verb_left(p: Phrase, at: int) -> int | None:
             found = j
             if not (j and tokens[j - 1] == "to") or kind == "A":
                 break
-        elif kind == "?" and j and shape[j - 1] in "n?" and j + 1 < len(shape) and shape[j + 1] in "#DPB":
+        elif kind == "?" and j and shape[j - 1] in "n?B," and j + 1 < len(shape) and shape[j + 1] in "#DPB":
             nearest = all(shape[k] in "BPD" for k in range(j + 1, at))
-            if nearest or shape[j - 1] == "n":
+            if nearest or (shape[j - 1] == "n" and shape[j + 1] != "P"):
                 found = j
                 break
         elif tokens[j] in ("up", "down") and j + 1 == at and found is None:
@@ -257,17 +283,17 @@ def subject(p: Phrase, at: int) -> tuple[list[int], bool]:
 def _subject_of(p: Phrase, verb: int) -> tuple[list[int], bool]:
     shape, tokens = p.shape, p.words
     j = verb - 1
-    while j >= 0 and shape[j] == "B":
+    while j >= 0 and (shape[j] in "BT" or (shape[j] == "P" and shape[j + 1 : j + 2] == "T")):
         j -= 1
     if j < 0:
         return [], False
     if shape[j] == "R":
-        return [], True
+        return _earlier(p, j), True
     if shape[j] == "W" or (shape[j] == "S" and tokens[j] == "that"):
         j -= 1
         if j >= 0 and tokens[j] == ",":
             j -= 1
-        got = _phrase_left(p, j + 1)
+        got = _phrase_left(p, j + 1, _ONLY_OF)
         return got, False
     if shape[j] == "C":  # "rose 5% and closed at": the subject is that of the verb before
         earlier = _verb_left(p, j)
@@ -293,9 +319,20 @@ def _subject_of(p: Phrase, verb: int) -> tuple[list[int], bool]:
         if k >= 0 and shape[k] == "P" and tokens[k] in ("in", "on", "at", "since", "for", "after", "with", "over", "by", "from", "as", "during", "under"):
             if k == 0 or shape[k - 1] in ",SC":
                 got = _without_lead(p, got)
-        elif k >= 0 and tokens[k] in ("—", "–") :
+        elif k > 0 and tokens[k] in ("—", "–", "-") and shape[k - 1] == "n":
             got = _phrase_left(p, k) + got
     return got, False
+
+
+def _earlier(p: Phrase, pronoun: int) -> list[int]:
+    """The subject that a pronoun in a later clause of the sentence takes up."""
+    if p.words[pronoun] not in ("it", "they", "he", "she"):
+        return []
+    verb = _verb_left(p, pronoun)
+    if verb is None or verb == 0:
+        return []
+    got, vague = _subject_of(p, verb)
+    return [] if vague and not got else got
 
 
 def _without_lead(p: Phrase, got: list[int]) -> list[int]:
@@ -310,6 +347,9 @@ def _without_lead(p: Phrase, got: list[int]) -> list[int]:
         if got[place] != got[place - 1] + 1 and p.shape[got[place] - 1] not in "PDC":
             return got[place:]
     return got[-2:] if len(got) > 2 else got
+
+
+_LEADING: Final = frozenset("a an the ( additional further another combined whopping record estimated mere staggering".split())
 
 
 def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tuple[str, ...]:
@@ -330,29 +370,61 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
         if j < count and tokens[j] in ("-", ")"):
             j += 1
         if j < count and tokens[j] in ("of", "in", "off"):
-            right = _phrase_right(p, j + 1) if j + 1 < count and shape[j + 1] != "T" and shape[j + 1] != "#" else []
+            if j + 1 < count and shape[j + 1] not in "T#" and tokens[j + 1] not in _EXTENT:
+                right = _phrase_right(p, j + 1)
+            if tokens[j] == "in" and kind == "percent":
+                right = []
+        elif j < count and tokens[j] in _NO_NOUN:
+            right = []
         elif j < count and shape[j] in "neG?" and not (kind == "percent" and tokens[j] in ("higher", "lower")):
             right = _phrase_right(p, j)
     if right:
         owned = any(p.words[k] in _possessive() for k in range(after, right[0] + 1))
-        if kind == "count" or not owned:
+        if not owned and not _object(p, first):
             return _content(p, right)
         who, _ = subject(p, first)
         return _content(p, sorted({*who, *right}))
     j = first - 1
-    while j >= 0 and (shape[j] == "B" or tokens[j] in ("a", "an", "the", "(")):
+    while j >= 0 and (shape[j] == "B" or tokens[j] in _LEADING):
         j -= 1
+    if j >= 1 and tokens[j] == "," and p.words[first - 1] == "," and shape[j - 1] == "n" and after < count and tokens[after] in (",", "."):
+        return _content(p, _phrase_left(p, j, _ONLY_OF))
     if j >= 1 and tokens[j] == ":" :
         return _content(p, _phrase_left(p, j))
     left: list[int] = []
     if j >= 1 and tokens[j] in ("of", "with", "between") and shape[j - 1] in "n?#":
         left = _phrase_left(p, j)
-    elif j >= 0 and shape[j] in "n?" and kind != "count":
+    elif j >= 0 and kind != "count" and (shape[j] == "n" or (shape[j] == "?" and (not j or shape[j - 1] in "DP,"))):
         left = _phrase_left(p, j + 1)
+    elif j >= 2 and tokens[j] == "for" and kind == "money" and shape[j - 1] in "n?#)":
+        left = _phrase_left(p, j)
+        if left:
+            return _content(p, left)
+    if not left:
+        left = _participled(p, j)
+        if left:
+            return _content(p, left)
     if left and kind in ("count", "duration"):
         return _content(p, left)
     who, _ = subject(p, left[0] if left else first)
     return _content(p, sorted({*who, *left}))
+
+
+def _object(p: Phrase, first: int) -> bool:
+    """Whether the amount opens the object of a verb: "offered a 60GB plan"."""
+    j = first - 1
+    while j >= 0 and (p.shape[j] in "DB" or p.words[j] in ("with", "about", "up", "off")):
+        j -= 1
+    return j >= 0 and (p.shape[j] in "VA" or (p.shape[j] == "?" and j > 0 and p.shape[j - 1] in "nR"))
+
+
+def _participled(p: Phrase, j: int) -> list[int]:
+    """The noun of "sizes starting from", "people earning between", right before the amount."""
+    while j >= 0 and p.shape[j] in "PB":
+        j -= 1
+    if j < 1 or p.shape[j] != "G" or p.words[j] in ("including", "according", "following"):
+        return []
+    return _phrase_left(p, j) if p.shape[j - 1] in "n?" else []
 
 
 # -- the verb ------------------------------------------------------------------------------------
