@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BACKGROUND_CLAIMS", "TokenTable", "table_of"]
 
-BACKGROUND_CLAIMS: Final = 1000  # what English at large counts, in claims, beside the batch
+BACKGROUND_CLAIMS: Final = 2000  # what English at large counts, in claims, beside the batch
 _CHUNK: Final = 1000  # claims read in one go
 _LONGEST: Final = 4000  # characters of a claim that are compared
 
