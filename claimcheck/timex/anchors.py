@@ -14,8 +14,7 @@ from attrs import frozen
 
 from claimcheck.articles import Article, Span
 from claimcheck.evidence import Evidence
-from claimcheck.lexicon import load
-from claimcheck.timex.tokens import trie
+from claimcheck.lexicon import alternation, load
 
 __all__ = ["Anchor", "anchor_of", "reporting_date"]
 
@@ -33,7 +32,7 @@ class Anchor:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    months = trie(frozenset(load("times")["months"]))
+    months = alternation(load("times")["months"])
     place = r"[A-ZÀ-ÖØ-Þ][\wÀ-ÿ.'’-]{1,24}(?:[ ][A-ZÀ-ÖØ-Þ(][\wÀ-ÿ.'’)-]{0,24}){0,3}"
     day = rf"(?:(?P<m1>(?i:{months}))\.?\s(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s(?P<m2>(?i:{months}))\.?)"
     return re.compile(

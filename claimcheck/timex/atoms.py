@@ -78,7 +78,7 @@ def form(pattern: str) -> Callable[[Builder], Builder]:
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
     every = "|".join(f"(?P<f{number}>{pattern})" for number, (pattern, _) in enumerate(_FORMS))
-    return re.compile(every), tuple((re.compile(p), builder) for p, builder in _FORMS)
+    return re.compile(rf"(?![.~,()!/%])(?:{every})"), tuple((re.compile(p), builder) for p, builder in _FORMS)
 
 
 def atoms(tokens: list[Token]) -> Iterator[Atom]:
@@ -743,9 +743,9 @@ def now(tokens: list[Token]) -> Built:
     return Word("PAST_REF" if past else "PRESENT_REF"), "word"
 
 
-@form(r"\.-?u")
+@form(r"P-?u")
 def these_days(tokens: list[Token]) -> Built:
-    if tokens[0].text in ("present", "modern") and tokens[-1].text == "day":
+    if tokens[-1].text == "day":
         return Word("PRESENT_REF"), "word"
     return None
 

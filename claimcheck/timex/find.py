@@ -183,7 +183,8 @@ def _years(node: Node) -> Iterator[int]:
 def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
     """Whether an article tells of the past at length, so that "in June" follows its own dates."""
     years = [year for hit in hits for year in _years(hit.node)]
-    if len(years) < 4:
+    full = sum(1 for hit in hits if isinstance(hit.node, Day) and hit.node.year and hit.node.month)
+    if len(years) < 4 or full < 3:
         return False
     now = anchor.moment.year if anchor else max(years) + 1
     fresh = sum(1 for hit in hits if isinstance(hit.node, Shift) and not hit.node.again)
@@ -191,7 +192,7 @@ def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
         1 for hit in hits if isinstance(hit.node, Day) and hit.node.weekday and not hit.node.day
     )
     past = sum(1 for year in years if year < now)
-    return past >= 0.6 * len(years) and past >= 6 * fresh
+    return past >= 0.6 * len(years) and past >= 4 * fresh
 
 
 def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:

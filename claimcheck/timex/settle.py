@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-from claimcheck.lexicon import load
 from claimcheck.timex.tokens import Token
 
 __all__ = ["settle"]
@@ -41,14 +39,15 @@ _NAMED_AFTER_DAYS: Final = frozenset(
 _VERBS_S: Final = frozenset("was is has does says this its his us ours as wins sees vs".split())
 
 
+_DOUBTFUL: Final = frozenset("mwYSkxzvqgyjEoup|&")
+
+
 def settle(tokens: list[Token], text: str) -> list[Token]:
     """The tokens with the class that they have in this place; `text` has the capitals."""
-    out = list(tokens)
     for at, token in enumerate(tokens):
-        new = _decided(out, at, token, text)
-        if new is not token:
-            out[at] = new
-    return out
+        if token.cls in _DOUBTFUL:
+            tokens[at] = _decided(tokens, at, token, text)
+    return tokens
 
 
 def _decided(tokens: list[Token], at: int, token: Token, text: str) -> Token:
@@ -59,9 +58,7 @@ def _decided(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token if _weekday(tokens, at, text) else token._replace(cls=".")
     if cls == "Y":
         return token if _year(tokens, at) else token._replace(cls="#")
-    if cls in "oSu&pe.xzvqgyjE":
-        return _word(tokens, at, token, text)
-    return token
+    return _word(tokens, at, token, text)
 
 
 def _near(tokens: list[Token], at: int, step: int) -> Token | None:
@@ -200,24 +197,8 @@ def _year(tokens: list[Token], at: int) -> bool:
 def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
     word = token.text
     before, after = _near(tokens, at, -1), _near(tokens, at, 1)
-    if token.cls == "." and _cls(before) in "#12nY½ohvJa":
-        unit = _short_units().get(word)
-        if unit is None or before is None or before.cls in "oJ":
-            return token
-        glued = before.end == token.start and before.cls in "12#Y½"
-        if before.cls in "Y" and not glued:
-            return token
-        if word in ("s", "w", "d"):
-            return (
-                token._replace(cls="u", data=unit)
-                if glued and text[token.start] in "sWdw"
-                else token
-            )
-        if word in ("m", "h") and not glued and word == "m":
-            return token
-        if word in ("h", "sec", "secs", "min", "mins", "hr", "hrs"):
-            return token._replace(cls="u", data=unit)
-        return token
+    if token.cls == "k":
+        return _short_unit(token, before, text)
     if word == "second" and (_text(before) == "per" or _text(before) == "every"):
         return token._replace(cls="u", data="s")
     if word == "sec" and _cls(before) == "a":
@@ -274,7 +255,13 @@ def _season(tokens: list[Token], at: int, text: str) -> bool:
     return False
 
 
-@cache
-def _short_units() -> dict[str, str]:
-    units: dict[str, str] = load("times")["short_units"]
-    return units
+def _short_unit(token: Token, before: Token | None, text: str) -> Token:
+    """ "45 min", "3h", "2W": a short form is a unit after a figure only."""
+    word = token.text
+    glued = before is not None and before.end == token.start and before.cls in "12#Y"
+    if before is None or (not glued and before.cls not in "#12nh½v"):
+        return token._replace(cls="a" if word == "a" else ".")
+    letter = len(word) == 1
+    upper = text[token.start].isupper()
+    fits = glued and (word == "h" or upper != (word == "s")) if letter else True
+    return token._replace(cls="u" if fits else ".")

@@ -1,8 +1,8 @@
 """The scan: where a text may speak of time, and the words around it as letters of the grammar.
 
-One compiled pattern runs over the text and stops at words and figures that can carry a time. Only
-the surroundings of a stop are cut into tokens. A token has a class of one letter (grammar.py lists
-them), so that a run of tokens is a short string and the grammar is a regular expression over it.
+One pass stops at words and figures that can carry a time. Only the surroundings of a stop are cut
+into tokens. A token has a class of one letter (forms.py lists them), so that a run of tokens is a
+short string and the grammar is a regular expression over it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from typing import Final, NamedTuple
 
 from claimcheck.lexicon import load
 
-__all__ = ["Token", "trie", "windows"]
+__all__ = ["Token", "holidays", "windows"]
 
-REACH: Final = 72  # code points on either side of a stop that its expression may take up
-
-_MARKS: Final = "-,/()@&½"
+REACH: Final = 40  # code points on either side of a stop that its expression may take up
+_MARKS: Final = "-,/()@&"
 
 
 class Token(NamedTuple):
@@ -31,30 +30,6 @@ class Token(NamedTuple):
     data: object = None
 
 
-def trie(words: frozenset[str]) -> str:
-    """A regular expression for any of these words that looks at each letter once.
-
-    Example:
-        >>> trie(frozenset({"may", "mar", "march"}))
-        '(?:ma(?:r(?:ch)?|y))'
-    """
-
-    def branch(tails: frozenset[str]) -> str:
-        heads: dict[str, set[str]] = {}
-        for tail in tails:
-            if tail:
-                heads.setdefault(tail[0], set()).add(tail[1:])
-        parts = [re.escape(head) + branch(frozenset(heads[head])) for head in sorted(heads)]
-        if not parts:
-            return ""
-        if len(parts) == 1 and "" not in tails:
-            return parts[0]
-        return "(?:" + "|".join(parts) + ")" + ("?" if "" in tails else "")
-
-    inner = branch(words)
-    return inner if inner.startswith("(?:") else f"(?:{inner})"
-
-
 @cache
 def holidays() -> dict[str, dict[str, object]]:
     """The days with a name, by each of their words."""
@@ -62,38 +37,62 @@ def holidays() -> dict[str, dict[str, object]]:
     return {word: entry for entry in entries for word in entry["words"]}
 
 
+# -- where to stop --------------------------------------------------------------------------------
+
+_WORD: Final = re.compile(r"[a-z]{2,}")
+# Figures with what is glued to them; the lengths keep a text of nothing but digits linear.
+_FIGURES: Final = re.compile(r"\d{1,40}(?:[-:/.,h]\d{1,40})*(?:[a-z]{1,3}| ?[ap](?= ?\.))?")
+_TELLING: Final = re.compile(
+    r"[12]\d{3}(?:0?s|[-/]\d+)?(?![,.]\d|\w)|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?!\w)"
+    r"|\d{1,2}[:h]\d\d|\d+(?:st|nd|rd|th)|\d0s|\d{1,2}(?:h|[ap]m?)(?![a-z])|\d{1,2} ?[ap]\Z"
+    r"|[12]\d{7}(?!\d)|\d{1,2}\.\d\d ?[ap]"
+)
+_QUARTER: Final = re.compile(r"(?<!\w)(?:q[1-4](?!\w)|'\d\d(?!\d))")
+
+
 @cache
-def _stops() -> re.Pattern[str]:
+def _stop_words() -> frozenset[str]:
+    """The words that can carry a time on their own; every holiday has one of them."""
     pack = load("times")
-    names = ("months", "weekdays", "units", "parts", "seasons", "deictic", "sets")
-    words = {word for name in names for word in pack[name]}
-    words |= {*pack["classes"]["R"], *pack["classes"]["O"], "pm", "fy", "cy", "eom", "eoy", "eod"}
-    return re.compile(
-        rf"(?<![a-z]){trie(frozenset(words))}(?![a-z])"
-        rf"|(?<![a-z]){trie(frozenset(holidays()))}(?![a-z])"
-        r"|(?<![\d,.$])(?:[12]\d{3}(?![\d,]\d)|\d{1,2}(?:[:h]\d\d(?!\d)|(?:st|nd|rd|th)(?![a-z])"
-        r"|[-/.]\d{1,2}[-/.]\d{2}|/\d{1,4}|h(?![a-z])|[ap]\.?(?:m\b|(?![a-z.]))))"
-        r"|\d(?<!\d\d)[-/]\d{1,2}(?!\d)|[12]\d{7}(?!\d)|q[1-4](?!\w)|'\d\d(?!\d)|[ap] ?\. ?m ?\."
-    )
+    tables = ("months", "weekdays", "units", "parts", "seasons", "deictic", "sets")
+    words = {word for table in tables for word in pack[table]}
+    words |= {*pack["classes"]["R"], *pack["classes"]["K"], "pm", "am", "clock", "fy", "cy"}
+    for holiday in holidays():
+        pieces = re.findall(r"[a-z]+", holiday)
+        if not words.intersection(pieces):
+            words.add(max(pieces, key=len))
+    return frozenset(words)
 
 
-@cache
-def _pieces() -> re.Pattern[str]:
-    names = trie(frozenset(holidays()))
-    return re.compile(
-        rf"(?P<H>(?<![a-z]){names}(?![a-z]))"
-        r"|(?P<D>(?<![\d.])(?:\d{4}([-/.])\d{1,2}\3\d{1,2}(?!\d)(?:t(?=\d))?|[12]\d{3}[01]\d[0-3]\d(?!\d)"
-        r"|\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)(?![\d]|[-/.]\d)"
-        r"|\d{1,2}[-/]\d{4}(?![\d/]|-\d)|\d{1,2}/\d{1,2}(?![\d/])))"
-        r"|(?P<c>(?<![\d.])(?:\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?!\d)|\d{1,2}h\d\d(?![\da-z])"
-        r"|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m)))"
-        r"|(?P<I>'?\d0s(?![a-z])|[12]\d{2}0'?s(?![a-z]))"
-        r"|(?P<o>\d{1,2}(?:st|nd|rd|th)(?![a-z]))|(?P<y2>'\d\d(?![\da-z]))"
-        r"|(?P<qn>[qh][1-4](?!\w))"
-        r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        r"|(?P<x>[ap] ?\. ?m\b ?\.?|[ap]m(?![a-z])|(?<=\d)[ap](?![a-z]))"
-        r"|(?P<word>o'clock|(?:bi|semi|week)-(?:[a-z]+ly|ends?)(?![a-z])|[^\W\d_]+)|(?P<mark>'s(?![^\W\d_])|[^\w\s])"
-    )
+def _stops(folded: str) -> list[tuple[int, int]]:
+    words = _stop_words()
+    found = [match.span() for match in _WORD.finditer(folded) if match[0] in words]
+    found += [
+        match.span()
+        for match in _FIGURES.finditer(folded)
+        if _TELLING.match(match[0]) and folded[match.start() - 1 : match.start()] != "$"
+    ]
+    found += [match.span() for match in _QUARTER.finditer(folded)]
+    found.sort()
+    return found
+
+
+# -- tokens ---------------------------------------------------------------------------------------
+
+_PIECES: Final = re.compile(
+    r"(?P<x>[ap](?: ?\. ?m\b ?\.?|(?<=\d[ap])(?![a-z])))"
+    r"|(?P<qn>[qh][1-4](?!\w))"
+    r"|(?P<word>[^\W\d_]+(?:'clock|(?<=week)-ends?(?![a-z])|(?<=bi|mi)-(?:month|week|annual)ly)?)"
+    r"|(?=\d)(?:(?P<D>(?<![\d.])(?:\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)(?:t(?=\d))?"
+    r"|[12]\d{3}[01]\d[0-3]\d(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d)(?!\d|[-/.]\d)"
+    r"|\d{1,2}[-/]\d{4}(?![\d/]|-\d)|\d{1,2}/\d{1,2}(?![\d/])))"
+    r"|(?P<c>(?<![\d.])(?:\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?!\d)|\d{1,2}h\d\d(?![\da-z])"
+    r"|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m)))"
+    r"|(?P<I>\d0s(?![a-z])|[12]\d{2}0'?s(?![a-z]))"
+    r"|(?P<o>\d{1,2}(?:st|nd|rd|th)(?![a-z]))"
+    r"|(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))"
+    r"|(?P<y2>'\d\d(?![\da-z]))|(?P<I2>'\d0s(?![a-z]))|(?P<mark>'s(?![^\W\d_])|[^\w\s])"
+)
 
 
 @cache
@@ -102,83 +101,103 @@ def _words() -> dict[str, tuple[str, object]]:
     pack = load("times")
     out: dict[str, tuple[str, object]] = {}
     for cls, entries in pack["classes"].items():
-        out.update(dict.fromkeys(entries, (cls, None)))
-    for key, cls in (
-        ("numbers", "n"),
-        ("ordinals", "o"),
-        ("sets", "E"),
-        ("units", "u"),
-        ("parts", "p"),
-        ("seasons", "S"),
-        ("months", "m"),
-        ("weekdays", "w"),
-        ("deictic", "d"),
-    ):
-        out.update({word: (cls, data) for word, data in pack[key].items() if word != "night"})
-    out.update({word: ("v", None) for word in pack["vague"]["words"]})
-    for word in ("eom", "eoy", "eod", "bom"):
-        out[word] = ("K", word)
-    for word in ("century", "centuries"):
-        out[word] = ("C", "CE")
-    for word in ("later", "earlier", "before", "after"):
-        out[word] = ("A", word)
-    out["night"] = ("p", pack["parts"]["night"])
-    out["nights"] = ("u", "NI")
-    out["quarter"] = out["quarters"] = out["qtr"] = ("j", "Q")
-    out["other"] = ("%", None)
-    out["second"] = ("o", 2)
-    out["past"] = ("L", None)
+        out.update((word, (cls, word)) for word in entries)
+    tables = {"k": "short_units", "n": "numbers", "o": "ordinals", "E": "sets", "u": "units"}
+    tables |= {"p": "parts", "S": "seasons", "m": "months", "w": "weekdays", "d": "deictic"}
+    for cls, table in tables.items():
+        out.update((word, (cls, data)) for word, data in pack[table].items())
+    out.update((word, ("v", word)) for word in pack["vague"]["words"])
+    out.update(pack["overrides"])
     return out
 
 
-def _token(found: re.Match[str]) -> Token:
-    kind, text = found.lastgroup or "", found[0]
-    start, end = found.span()
-    if kind == "word":
-        cls, data = _words().get(text, (".", None))
-        return Token(start, end, text, cls, data)
-    if kind == "mark":
-        return Token(start, end, text, "!" if text == "." else text if text in _MARKS else "~")
+def _tokens(folded: str, left: int, right: int) -> list[Token]:
+    out: list[Token] = []
+    get, heads = _words().get, _holiday_heads()
+    nothing = (".", None)
+    put = out.append
+    named = False
+    for found in _PIECES.finditer(folded, left, right):
+        kind, text = found.lastgroup, found[0]
+        start, end = found.span()
+        if kind == "word":
+            cls, data = get(text, nothing)
+            named = named or text in heads
+            put(Token(start, end, text, cls, data))
+        elif kind == "mark":
+            cls = "!" if text == "." else text if text in _MARKS else "~"
+            put(Token(start, end, text, cls))
+        else:
+            put(_figure(start, end, text, kind or ""))
+    return _with_holidays(out) if named else out
+
+
+def _figure(start: int, end: int, text: str, kind: str) -> Token:
     if kind == "num":
-        return _number(start, end, text)
+        if "," in text or "." in text or len(text) > 9:
+            plain = text.replace(",", "")
+            return Token(start, end, text, "#", plain if len(plain) < 16 else None)
+        value = int(text)
+        cls = "#"
+        if len(text) <= 2:
+            cls = "1" if 1 <= value <= 31 else "2"
+        elif len(text) == 4 and 1000 <= value <= 2199:
+            cls = "Y"
+        return Token(start, end, text, cls, value)
     if kind == "o":
         return Token(start, end, text, "o", int(text[:-2]))
     if kind == "y2":
         return Token(start, end, text, "Z", int(text[1:]))
-    if kind == "qn":
-        return Token(start, end, text, "J", text)
-    return Token(start, end, text, kind, text)
+    return Token(start, end, text, {"qn": "J", "I2": "I"}.get(kind, kind), text)
 
 
-def _number(start: int, end: int, text: str) -> Token:
-    if "," in text or "." in text or len(text) > 9:
-        plain = text.replace(",", "")
-        return Token(start, end, text, "#", float(plain) if len(plain) < 16 else None)
-    value = int(text)
-    if len(text) <= 2:
-        return Token(start, end, text, "1" if 1 <= value <= 31 else "2", value)
-    if len(text) == 4 and 1000 <= value <= 2199:
-        return Token(start, end, text, "Y", value)
-    return Token(start, end, text, "#", value)
+@cache
+def _holiday_heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The names of holidays cut into tokens, the longest first, by their first word."""
+    heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in sorted(holidays(), key=lambda name: (-len(name), name)):
+        pieces = tuple(found[0] for found in _PIECES.finditer(name))
+        heads.setdefault(pieces[0], []).append((pieces, name))
+    return heads
+
+
+def _with_holidays(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        for pieces, name in _holiday_heads().get(tokens[at].text, ()):
+            run = tokens[at : at + len(pieces)]
+            if tuple(token.text for token in run) == pieces:
+                out.append(Token(run[0].start, run[-1].end, name, "H", name))
+                at += len(pieces)
+                break
+        else:
+            out.append(tokens[at])
+            at += 1
+    return out
 
 
 def windows(folded: str) -> Iterator[list[Token]]:
     """The tokens around every stop, in text order; surroundings that touch are one list."""
-    left = right = -1
-    last = 0
-    for found in _stops().finditer(folded):
-        start, end = found.span()
+    left, right, done = -1, -1, 0
+    for start, end in _stops(folded):
         if right >= 0 and start - REACH <= right:
-            right = end + REACH
+            right = max(right, end + REACH)
             continue
         if right >= 0:
-            right, last = _edge(folded, right), right
-            yield [_token(m) for m in _pieces().finditer(folded, left, right)]
-        left, right = max(start - REACH, last), end + REACH
-        while left > last and folded[left - 1].isalnum() and start - left < 2 * REACH:
-            left -= 1
+            done = _edge(folded, right)
+            yield _tokens(folded, left, done)
+        left, right = _start(folded, max(start - REACH, done), done), end + REACH
     if right >= 0:
-        yield [_token(m) for m in _pieces().finditer(folded, left, _edge(folded, right))]
+        yield _tokens(folded, left, _edge(folded, right))
+
+
+def _start(folded: str, left: int, limit: int) -> int:
+    """The start of the word that stands at this place, or the place when the word is too long."""
+    for at in range(left, max(limit, left - REACH), -1):
+        if not folded[at - 1].isalnum():
+            return at
+    return left
 
 
 def _edge(folded: str, right: int) -> int:
