@@ -121,6 +121,8 @@ def hedge_after(low: str, at: int) -> Hedge | None:
     if found is None:
         return None
     assert found.lastgroup is not None
+    if low[found.end() : found.end() + 2].strip()[:1].isdigit():
+        return None
     return Hedge(_NAMES[found.lastgroup], at, found.end())
 
 

@@ -438,7 +438,7 @@ def _fraction(
         return value, end, k, False
     token = tokens[k]
     gap = _gap(low, end, token.start)
-    if token.kind == "P" and gap == " " and token.value in (12, 100, 1000, 10**6, 10**9, 10**12):
+    if token.kind == "P" and gap == " " and token.value in (12, 100, 1000, 10**5, 10**6, 10**7, 10**9, 10**12):
         if last in ("U", "N", "Y", "D") and scale == _ONE:
             return value * token.value, token.end, k + 1, False
     if token.kind == "D" and gap == "/" and last == "D" and token.value:

@@ -123,6 +123,9 @@ def _classes() -> dict[str, str]:
 _MARKS: Final = frozenset(",;:()[]{}\"-./!?*—–…|")
 
 
+_MODALS: Final = frozenset("will would could can may might should must cannot won't wouldn't didn't".split())
+
+
 def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     """The tokens between two offsets.
 
@@ -144,6 +147,8 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         kind = table.get(word)
         if kind is None:
             kind = _guess(text, found.start(), word)
+            if kind == "n" and before in _MODALS and text[found.start()].islower():
+                kind = "V"
         elif kind in "?v":
             kind = _settle(kind, last, before)
         elif kind == "V" and last == "D" and word.endswith("ed"):

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 from claimcheck.claims.bounds import Hedge, change_before, hedge_after, hedge_before
 from claimcheck.claims.claim import Bound, Quantity, QuantityKind
 from claimcheck.claims.numerals import Numeral, numerals
-from claimcheck.claims.units import Unit, money_before, unit_after, with_per
+from claimcheck.claims.units import Unit, factor, money_before, unit_after, with_per
 from claimcheck.claims.vetoes import Around, around, veto
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
@@ -64,13 +64,10 @@ _AGE: Final = re.compile(r"[- ]?(?:years?|yrs?|months?|weeks?|days?)?(?:[- ]olds
 _AGED: Final = re.compile(r"(?:(?<![a-z])aged?|(?<![a-z])ages?(?: of)?|years? of age) \Z")
 _AGING: Final = re.compile(r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])died at \Z")
 _EXPECTANCY: Final = re.compile(r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z")
-_CONNECT: Final = re.compile(
-    r" to | through | till |(?: ?(?:-|~|to) ?){1,3}|-to-| and | or | thru | to about | and about | to around | and around "
-)
 _PERSON: Final = re.compile(r"(?:years?|months?|weeks?|days?)\Z")
 
 
-def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
+def _read(text: str, low: str, number: Numeral, at_start: bool, floor: int) -> _Amount:
     start, end = number.start, number.end
     value, high, form = number.low, number.high, number.form
     scale, unit, reason = number.scale, None, ""
@@ -83,6 +80,8 @@ def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
         number = number._replace(end=end, form="ordinal")
         near = around(text, start, end)
     money = money_before(text, low, start) if form != "ordinal" else None
+    if money and money[0] < floor:
+        money = None
     begin = money[0] if money else start
     begin, negative = _sign(low, begin, at_start)
     if not negative and money is None and before == "-" and start > 1:
@@ -101,7 +100,13 @@ def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
         if factor is not None:
             value, high, scale = value * factor, high * factor, factor
     if form != "ordinal":
-        unit = _unit(text, low, end, money, form)
+        factor, code, stop = _coded(text, low, end) if money is None else (None, "", end)
+        if factor is not None:
+            value, high, scale, unit = value * factor, high * factor, factor, Unit(code, "money", None, stop)
+        else:
+            unit = _unit(text, low, end, money, form)
+    else:
+        value, high, unit, form = _part_of(text, low, end, value, form)
     if unit is not None:
         unit = _plausible(text, low, unit, number, near)
     if unit is None and money is None:
@@ -113,6 +118,8 @@ def _read(text: str, low: str, number: Numeral, at_start: bool) -> _Amount:
         if aged_end or _AGED.search(low, max(0, begin - 14), begin):
             form = "age"
             unit = unit._replace(kind="measure", end=aged_end.end() if aged_end else unit.end)
+    if unit is not None:
+        value, high, unit = _tailed(low, value, high, unit)
     if negative:
         value, high = -value, -high
     bare = unit is None
@@ -149,6 +156,8 @@ def _sign(low: str, start: int, at_start: bool) -> tuple[int, bool]:
     if low.startswith("minus", max(0, start - 6)) and start >= 6 and low[start - 1] in " -":
         if start == 6 or not low[start - 7].isalnum():
             return start - 6, True
+    if low.startswith("negative ", max(0, start - 9)) and start >= 9 and (start == 9 or not low[start - 10].isalnum()):
+        return start - 9, True
     if start >= 2 and low[start - 2 : start] == "- " and not low[: start - 2].strip():
         return start - 2, True
     return start, False
@@ -162,7 +171,7 @@ def _letters(text: str, low: str, end: int, money: bool) -> tuple[Decimal | None
         return None, end
     letters = found.group()
     table = load("numbers")["letters"]
-    if letters not in table:
+    if letters not in table or (letters == "K" and "." in low[max(0, end - 4) : end]):
         return None, end
     after = low[found.end() : found.end() + 12]
     if gap:
@@ -184,6 +193,49 @@ def _letters(text: str, low: str, end: int, money: bool) -> tuple[Decimal | None
     return Decimal(table[letters]), found.end()
 
 
+_CODED: Final = re.compile(r" ?(?:(?P<m>[Mk]|mn|bn)(?P<code>[A-Z]{3})|(?P<plain>[A-Z]{3}) (?P<word>million|billion|trillion))(?![A-Za-z])")
+_FACTORS: Final = {"M": "1000000", "k": "1000", "mn": "1000000", "bn": "1000000000", "million": "1000000", "billion": "1000000000", "trillion": "1000000000000"}  # fmt: skip
+
+
+def _coded(text: str, low: str, end: int) -> tuple[Decimal | None, str, int]:
+    """ "30 MUSD", "75 USD million": the factor, the code, and where they end."""
+    found = _CODED.match(text, end)
+    code = (found["code"] or found["plain"]) if found else ""
+    if found is None or code not in load("currencies")["currency"]:
+        return None, "", end
+    return Decimal(_FACTORS[found["m"] or found["word"]]), code, found.end()
+
+
+def _part_of(
+    text: str, low: str, end: int, value: Decimal, form: str
+) -> tuple[Decimal, Decimal, Unit | None, str]:
+    """ "tenth of a gallon": an ordinal in front of a unit is a fraction."""
+    if value > 2 and low.startswith(" of ", end):
+        for between in (" of an ", " of a ", " of "):
+            if low.startswith(between, end):
+                unit = unit_after(text, low, end + len(between) - 1)
+                if unit is not None and unit.kind == "measure":
+                    return 1 / value, 1 / value, unit, "part"
+                break
+    return value, value, None, form
+
+
+_HALF: Final = re.compile(r" and (?:a )?(?P<part>half|quarter)(?! of| in| to)(?![a-z])")
+
+
+def _tailed(
+    low: str, value: Decimal, high: Decimal, unit: Unit
+) -> tuple[Decimal, Decimal, Unit]:
+    """What comes after a unit: "two years and a half", "10 degrees below zero"."""
+    half = _HALF.match(low, unit.end)
+    if half and value == high and value < 100 and unit.kind in ("duration", "measure"):
+        more = Decimal("0.5") if half["part"] == "half" else Decimal("0.25")
+        return value + more, high + more, unit._replace(end=half.end())
+    if low.startswith(" below zero", unit.end) and value > 0:
+        return -high, -value, unit._replace(end=unit.end + 11)
+    return value, high, unit
+
+
 _NATION: Final = re.compile(r" (US|U\.S\.|USD|CAD|AUD|NZD|Canadian|Australian|Cdn)(?![A-Za-z])")
 _NATIONS: Final = {
     "US": "USD", "U.S.": "USD", "USD": "USD", "CAD": "CAD", "AUD": "AUD", "NZD": "NZD", "Canadian": "CAD",
@@ -196,7 +248,7 @@ def _unit(
 ) -> Unit | None:
     if money is None:
         unit = unit_after(text, low, end)
-        if unit is None and form in ("plural", "part") and low[end : end + 4] in (" of ", " an ", " a "):
+        if unit is None and (form in ("plural", "part") or low[end - 7 : end] == "quarter") and low.startswith((" of ", " an ", " a "), end):
             for between in (" of an ", " of a ", " of ", " an ", " a "):
                 if low.startswith(between, end):
                     unit = unit_after(text, low, end + len(between) - 1)
@@ -274,23 +326,27 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
 def _range(text: str, low: str, a: _Amount, b: _Amount) -> _Amount | None:
     """The two as one interval, when the words between them say so."""
     gap = low[a.end : b.start]
-    if len(gap) > 12 or a.veto or a.form in ("plural", "ordinal") or b.form in ("plural", "ordinal"):
+    if gap == " " and b.low < 0 and low[b.start] == "-" and a.unit is None and 0 <= a.low < -b.low:
+        gap, b = " -", b._replace(low=-b.high, high=-b.low)
+    if len(gap) > 12 or a.veto or "plural" in (a.form, b.form) or (a.form == "ordinal") != (b.form == "ordinal"):
         return None
     if b.veto and b.veto != "model code":
         return None
     lead = low[max(0, a.start - 24) : a.start].rstrip()
-    word = gap.strip(" -") or gap.strip()
+    if a.form == "ordinal" and " and " not in gap:
+        return None
+    word = gap.strip(" -~") or gap.strip()
     if word == "/" and a.unit and b.unit and a.unit.kind == b.unit.kind == "money":
         word = "through"
-    dash = word in ("", "-", "~", "--") and gap.strip() != ""
+    dash = word in ("", "-", "~", "--", "- ~", "-~") and gap.strip() != ""
     if dash:
         if not _dashed(low, gap, a, b):
             return None
     elif word in ("to", "through", "till", "thru", "to about", "to around", "up to"):
         if not _to(low, lead, a, b):
             return None
-    elif word in ("and", "and about", "and around"):
-        if not lead.endswith(("between", "between about", "between around", "between roughly", "in between")):
+    elif word in ("and", "and about", "and around", "and the"):
+        if not lead.removesuffix(" the").endswith(("between", "between about", "between around", "between roughly")):
             return None
     else:
         return None
@@ -304,7 +360,7 @@ def _range(text: str, low: str, a: _Amount, b: _Amount) -> _Amount | None:
     low_value, high_value = a.low, b.high
     if a.scale == 1 and b.scale > 1 and a.low < b.high / b.scale and b.scale >= _HUNDRED:
         low_value = a.low * b.scale
-    form = "age" if "age" in (a.form, b.form) else "range"
+    form = "age" if "age" in (a.form, b.form) else ("ordinal" if a.form == "ordinal" else "range")
     if form == "age" and unit is not None and unit.kind == "duration":
         unit = unit._replace(kind="measure")
     start = a.start
@@ -362,6 +418,55 @@ def _share(text: str, low: str, amounts: list[_Amount]) -> None:
             )
 
 
+_STEPS: Final = frozenset(("", " ", ", ", " and ", ", and "))
+
+
+def _compounds(low: str, amounts: list[_Amount]) -> list[_Amount]:
+    """ "5 feet 2 inches", "twenty dollars and 43 cents": one amount in the larger unit.
+
+    Stretches of time stay apart unless nothing stands between them ("2 years 3 months").
+    """
+    out: list[_Amount] = []
+    for this in amounts:
+        last = out[-1] if out else None
+        if last is not None and last.unit is not None and last.low == last.high and not last.veto:
+            gap = low[last.end : this.start] if this.start >= last.end else "?"
+            more = _smaller(low, gap, last, this) if gap in _STEPS else None
+            if more is not None:
+                end = max(this.end, this.bare[1])
+                out[-1] = last._replace(
+                    end=end, bare=(last.bare[0], this.bare[1]), low=last.low + more, high=last.high + more,
+                    unit=last.unit._replace(end=end),
+                )  # fmt: skip
+                continue
+        out.append(this)
+    return out
+
+
+def _smaller(low: str, gap: str, last: _Amount, this: _Amount) -> Decimal | None:
+    """The second amount in the unit of the first, when it is a smaller unit of the same measure."""
+    assert last.unit is not None
+    if this.low != this.high or this.low < 0:
+        return None
+    if this.unit is None:
+        if last.unit.name == "foot" and low.startswith(" in", this.bare[1]) and not low[this.bare[1] + 3 : this.bare[1] + 4].isalpha():
+            return this.low / 12 if this.low < 12 and gap == " " else None
+        return None
+    if last.unit.kind == "money":
+        small = this.unit.name in ("cent", "penny") and gap in (" ", " and ")
+        return this.low / 100 if small and this.low < 100 else None
+    if last.unit.kind == "duration" and gap != " ":
+        return None
+    here, there = factor(last.unit.name), factor(this.unit.name)
+    if here is None or there is None or here[0] != there[0] or here[0] not in _LAYERED:
+        return None
+    if this.unit.per or last.unit.per or there[1] >= here[1]:
+        return None
+    more = this.low * there[1] / here[1]
+    return more if more < 3 else None
+
+
+_LAYERED: Final = frozenset(("length", "mass", "duration", "months"))
 _WON: Final = re.compile(
     r"(?<![a-z])(?:won|win|wins|winning|lost|lose|beat|beaten|drew|draw|drawn|tied|trail\w*|led|leading|victory|defeat|score|scored|finished|ended|edged|at|a|vote[ds]?|voted) (?:by )?\Z"
 )
@@ -438,15 +543,20 @@ def quantities(text: str) -> tuple[Found, ...]:
         year (36, 40)
     """
     low = fold(text)
-    amounts = [_read(text, low, number, index == 0) for index, number in enumerate(numerals(low))]
+    amounts: list[_Amount] = []
+    floor = 0
+    for number in numerals(low):
+        amounts.append(_read(text, low, number, not amounts, floor))
+        floor = amounts[-1].end
     _share(text, low, amounts)
+    amounts = _compounds(low, amounts)
     out: list[Found] = []
     at, count = 0, len(amounts)
     while at < count:
         amount = amounts[at]
         step = 1
-        if out and amount.bare[0] < out[-1].bare[1]:
-            at += 1  # digits of an exponent
+        if out and amount.bare[0] < max(out[-1].bare[1], 0 if out[-1].veto else out[-1].end):
+            at += 1  # digits of an exponent, "million" of "parts per million"
             continue
         if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
             score = _score(low, amount, amounts[at + 1])
@@ -483,7 +593,7 @@ def _windowed(low: str, found: list[Found]) -> list[Found]:
             and low[last.end : hit.start].strip(" ,") in ("and", "but", "yet", "and is", "but is")
         ):
             a, b = last.quantity, hit.quantity
-            units = a.unit in ("", b.unit) and a.kind != "ordinal"
+            units = a.unit in ("", b.unit) and a.kind in (b.kind, "count")
             pair = (a, b) if a.high is None and b.low is None else (b, a)
             if units and pair[0].high is None and pair[1].low is None:
                 bottom, top = pair[0].low, pair[1].high

@@ -136,7 +136,7 @@ def head_before(p: Phrase, at: int) -> Head | None:
 
 
 # -- what is measured --------------------------------------------------------------------------
-_EMPTY: Final = frozenset(("total", "average", "t", "whole", "own", "just", "worth"))
+_EMPTY: Final = frozenset(("total", "t", "whole", "own", "just", "worth"))
 _NO_NOUN: Final = frozenset(
     "wide long deep tall high thick old away higher lower west east north south northwest northeast southwest southeast more less "
     "cheaper faster further earlier later ago above below better worse bigger larger smaller apart".split()
@@ -189,6 +189,9 @@ def _phrase_right(p: Phrase, at: int, *, tails: int = 3) -> list[int]:
     return out
 
 
+_AMOUNTS: Final = frozenset(
+    "million billion trillion thousand hundred percent cent per dollars euros pounds yuan points barrels".split()
+)
 _HANGING: Final = frozenset("of in for on to across between from with at by".split())
 _ONLY_OF: Final = frozenset(("of",))
 
@@ -202,6 +205,10 @@ def _phrase_left(p: Phrase, end: int, hanging: frozenset[str] = _HANGING) -> lis
         kind = shape[j]
         if kind in "n?#":
             if kind == "#" and not (j and shape[j - 1] == "n"):
+                break
+            if j and shape[j - 1] == "#" and (p.starts[j] == p.ends[j - 1] or tokens[j] in _AMOUNTS):
+                break
+            if kind == "?" and shape[j + 1 : j + 2] in ("D", "R") and j and shape[j - 1] == "n" and out:
                 break
             out.append(j)
         elif kind == "T" and out and out[-1] == j + 1 and j and shape[j - 1] == "D":
@@ -349,6 +356,7 @@ def _without_lead(p: Phrase, got: list[int]) -> list[int]:
     return got[-2:] if len(got) > 2 else got
 
 
+_AROUND: Final = frozenset("in at on for after during near across among into within before around through".split())
 _LEADING: Final = frozenset("a an the ( additional further another combined whopping record estimated mere staggering".split())
 
 
@@ -359,7 +367,9 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
     """
     shape, tokens, count = p.shape, p.words, len(p.words)
     right: list[int] = []
-    if head is not None and kind in ("count", "rate"):
+    if tokens[first : first + 1] in (["+"], ["-"]) and kind == "percent":
+        pass
+    elif head is not None and kind in ("count", "rate"):
         behind = head.last + 1
         if behind < count and tokens[behind] == "of":
             right = _phrase_right(p, behind + 1, tails=2)
@@ -387,6 +397,10 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
     j = first - 1
     while j >= 0 and (shape[j] == "B" or tokens[j] in _LEADING):
         j -= 1
+    if kind == "count" and j >= 0 and tokens[j] in _AROUND:
+        return ()
+    if j >= 0 and shape[j] in "n?#" and (tokens[first] in ("+", "-") or tokens[after : after + 1] in (["higher"], ["lower"])):
+        return _content(p, _phrase_left(p, j + 1, _ONLY_OF))
     if j >= 1 and tokens[j] == "," and p.words[first - 1] == "," and shape[j - 1] == "n" and after < count and tokens[after] in (",", "."):
         return _content(p, _phrase_left(p, j, _ONLY_OF))
     if j >= 1 and tokens[j] == ":" :

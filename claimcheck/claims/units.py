@@ -14,7 +14,7 @@ from claimcheck.claims.claim import Quantity, QuantityKind
 from claimcheck.claims.numerals import trie
 from claimcheck.lexicon import load
 
-__all__ = ["Unit", "convert", "dimension", "money_before", "unit_after", "with_per"]
+__all__ = ["Unit", "convert", "dimension", "factor", "money_before", "unit_after", "with_per"]
 
 
 class Unit(NamedTuple):
@@ -264,8 +264,11 @@ def _money(word: str, end: int) -> Unit:
     return Unit(_tables().money[word], "money", None, end)
 
 
+_POWERED: Final = re.compile(r"(?:sq\.?|square) ?(?:m|km|ft|mi|in)\b|cu\.? ?(?:m|ft)\b")
+
+
 def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
-    power = re.compile(r"(?:sq\.?|square) ?(?:m|km|ft|mi|in)\b|cu\.? ?(?:m|ft)\b").match(low, begin)
+    power = _POWERED.match(low, begin)
     if power:
         words = power.group().replace(".", "").replace(" ", "")
         square = words.startswith("sq")
@@ -276,6 +279,9 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
         after = low[begin + 1 : begin + 2]
         if not after.isdigit() and not (after == " " and low[begin + 2 : begin + 3].isdigit()):
             return Unit(_tables().signs[mark], "money", None, begin + 1)
+    glued = _TRAILING.match(low, begin) if begin == at else None
+    if glued:
+        return Unit(_tables().signs[glued.group().replace("u.s.", "us")], "money", None, glued.end())
     if begin == at and mark in "\"'" and text[begin] in "\"'″′":
         after = low[begin + 1 : begin + 2]
         if not after.isalnum():
@@ -283,7 +289,7 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
     return None
 
 
-_BEFORE: Final = re.compile(r"[a-z.]{0,4} ?[$€£¥₽₴₹₪₩₺₿₱₦₫฿₮₭₸₾₼₵₡৳＄￡]a?u?s?n?z?c? ?\Z")
+_TRAILING: Final = re.compile(r"(?:us\$|rs|rm)(?![a-z0-9])")
 _GLUED: Final = re.compile(r"(?<![a-z])[a-z]{2,3}\.? ?\Z")
 
 
@@ -330,7 +336,7 @@ def money_before(text: str, low: str, at: int) -> tuple[int, str] | None:
 
 
 @cache
-def _factor(unit: str) -> tuple[str, Decimal] | None:
+def factor(unit: str) -> tuple[str, Decimal] | None:
     """Dimension and factor of a canonical unit; None for currencies and counted things."""
     factors = _tables().factors
     if unit in factors:
@@ -351,7 +357,7 @@ def dimension(unit: str) -> str | None:
         >>> dimension("square kilometre"), dimension("soldier")
         ('area', None)
     """
-    known = _factor(unit)
+    known = factor(unit)
     return known[0] if known else None
 
 
@@ -371,7 +377,7 @@ def convert(quantity: Quantity, unit: str) -> Quantity | None:
 
     if quantity.unit == unit:
         return quantity
-    here, there = _factor(quantity.unit), _factor(unit)
+    here, there = factor(quantity.unit), factor(unit)
     if here is None or there is None or here[0] != there[0]:
         return None
     if here[0] == "temperature":

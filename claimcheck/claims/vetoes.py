@@ -75,7 +75,7 @@ def _idioms() -> tuple[re.Pattern[str], frozenset[str]]:
 _CLOCK: Final = re.compile(
     r"(?::\d\d)? ?(?:a\.?m\b|p\.?m\b\.?|o'clock|gmt\b|utc\b|hrs? (?:gmt|local)|(?:cet|est|edt|bst|pst|pdt|ist|msk)\b)"
 )
-_DATE: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)")
+_DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 _PHONE: Final = re.compile(r"\+?\d{1,4}(?:[ ()-]{1,2}\d{2,5}){2,}(?!\d)")
 _URL: Final = re.compile(r"(?:https?:|www\.|@|[a-z]\.(?:com|org|net|html?))")
 _CHAINED: Final = frozenset("/@=?&_%#\\|")
@@ -243,6 +243,8 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:
             return "pronoun one"
     if number.form == "part" and low[start:end] in ("half", "quarter", "quarters", "halves", "a half", "a quarter"):
+        if before in ("than", "nearly", "almost", "about", "over", "under", "least", "roughly", "around", "below", "above", "approximately", "exactly", "just"):
+            return ""
         if after != "of" or before in ("first", "second", "third", "fourth", "last", "this", "that", "next", "each", "every", "the"):
             return "part without a whole"
     return ""
