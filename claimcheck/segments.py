@@ -49,6 +49,7 @@ def _boundary() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[.!?…]+(?:[{re.escape(_CLOSERS)}]|[^\S\n][”’»](?=\s|\Z))*(?P<gap>\s+)"
         r"(?=[\"'“‘«„‹(\[—–-]*[^\S\n]?[^\W_a-zß-öø-ÿ])"
+        r"|(?<=[a-zß-öø-ÿ]{3}[.!?])(?P<glued>)(?=[A-Z][a-z]+,?[^\S\n]+[^\W\d_])"
         r"|[。！？][”」』’]*(?P<cjk>))"
     )
 

@@ -29,7 +29,7 @@ class Opening:
 
 
 _STARTS: Final = frozenset("DNCKHq#egGRWX")
-_ADDRESSEE: Final = re.compile(r"(?:U|H|D?[DNK#eg]*[NCX]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
+_ADDRESSEE: Final = re.compile(r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCX]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
 _TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
 
@@ -73,7 +73,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
     addressed = False
     clause = bool(frames & {"says", "holds", "shows"})
     moved = False
-    if shape[j : j + 1] and shape[j] in "PRMtoae,":
+    if shape[j : j + 1] and shape[j] in "PRMtoae,D":
         found_later = _delayed(t, j, furthest)
         if found_later is not None:
             return found_later
@@ -104,6 +104,11 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
                 j = skipped
                 continue
             return Opening("comma", j + 1)
+        if letter == "-" and not moved:
+            closer = shape.find("-", j + 1, min(limit, j + 12))
+            if closer > 0 and shape[closer + 1 : closer + 2] in ("z", "Q"):
+                j = closer + 1
+                continue
         if letter in ".!?;)&B-" or letter in "GgSa":
             return Opening("end", j)
         if letter == "M" or letter in "PDN":
@@ -143,7 +148,7 @@ _DELAY: Final = re.compile(r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ
 def _delayed(t: Tokens, j: int, limit: int) -> Opening | None:
     """The words behind a longer adverbial: "said in a piece before the vote, “...”"."""
     found = _DELAY.match(t.shape, j, limit)
-    if found is None or t.shape[j] not in "PRMtoae,":
+    if found is None:
         return None
     last = found.end() - 1
     if t.shape[last] == ":":
@@ -173,6 +178,8 @@ _CUT: Final = re.compile(
     r"|,?[&BS]-?G"  # "and calling"
     r"|[,-]?[&BS][DNCK#]{0,4}[HCNW][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
     r"|,B[CHV]"  # ", but he went"
+    r"|,&[CK][CNK]{0,2}[Av]"  # ", and Britain has given"
+    r"|,S[DCNHK#][DNCK#oPeX]{0,6}[AvVe]"  # ", while the talks went on"
 )
 _AFTER_RELATIVE: Final = re.compile(r",(?=[DNCHvVA&B#eK])")
 
@@ -214,11 +221,18 @@ def content_end(
     return stop
 
 
+_CONTRAST: Final = frozenset({"while", "although", "though", "whereas"})
+
+
 def _cuts(t: Tokens, found: re.Match[str], start: int, lexicon: Lexicon) -> bool:
     """Whether a cue that looks like the end of the words is one."""
     text = found.group()
     last = found.end() - 1
     if text[:2] == ",B" and len(text) == 3 and text[2] in "CH":
+        return True
+    if text[:2] == ",&" and text[-1] in "Av":
+        return True
+    if text[:2] == ",S" and t.low[found.start() + 1] in _CONTRAST:
         return True
     cue = lexicon.cues.get(t.low[last])
     if cue is None:

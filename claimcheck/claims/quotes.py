@@ -24,6 +24,7 @@ __all__ = ["quote_claims"]
 
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
 _PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
+_QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
 LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
 
 
@@ -40,6 +41,7 @@ class Draft:
     runs: list[Run] = field(factory=list)
     direct: bool = False
     carried: bool = False
+    via: tuple[int, int] | None = None
 
 
 @define(eq=False)
@@ -106,7 +108,10 @@ def _reports(t: Tokens, words: Lexicon) -> bool:
             before = phrase_before(t, first)
             if before is None or before[0] > 0:
                 return False
-            return opening(t, end, len(t.shape), frames, words).by in ("end", "comma")
+            found = opening(t, end, len(t.shape), frames, words)
+            if found.by in ("bare", "object"):
+                return not set("vVAeHQ") & set(t.shape[found.at :])
+            return found.by in ("end", "comma")
         if letter in "vAQG":
             return False
     return False
@@ -281,12 +286,14 @@ def _participle(
     t = unit.tokens
     shape = t.shape
     own = None
+    if i > 1 and shape[i - 1] == "a":
+        return _quoted(unit, i, end, cue, frames, words)
     if i and shape[i - 1] in "DPoAKNC":
-        own = _with_subject(unit, i)
+        own = _with_subject(unit, i, words)
         if own is None:
             return None
     start = opening(t, end, len(shape), frames, words)
-    if start.by in ("end", "comma", "infinitive"):
+    if start.by in ("end", "comma") or (start.by == "infinitive" and "tells" not in frames):
         return None
     if start.by == "object" and not frames & {"names"}:
         return None
@@ -311,9 +318,35 @@ def _coordinated(unit, first, i, end, start, cue, frames, words):
     return _after(unit, first, end, speaker, start, cue, frames, words)
 
 
-def _with_subject(unit: Unit, i: int) -> tuple[int, int] | None:
+def _quoted(unit, i, end, cue, frames, words):
+    """"CNN quoted an official as saying ...": the official speaks, by way of CNN."""
+    t = unit.tokens
+    start = opening(t, end, len(t.shape), frames, words)
+    if start.by in ("end", "comma", "infinitive"):
+        return None
+    for k in range(i - 2, max(-1, i - 30), -1):
+        verb = words.cues.get(t.low[k]) if t.shape[k] in "VXv" else None
+        if verb is None or verb.base not in _QUOTING:
+            continue
+        first = _group_start(t, k)
+        passive = any(word in words.passive for word in t.low[first:k])
+        subject = phrase_before(t, first)
+        speaker = subject if passive or k == i - 2 else (k + 1, i - 2)
+        if speaker is None:
+            return None
+        stop = content_end(t, start.at, len(t.shape), words)
+        draft = _draft(unit, start.at, stop, _offsets(t, speaker), (k if k == i - 2 else i, end), cue, f"quoted, {start.by}")
+        if draft and subject and subject != speaker:
+            draft.via = _offsets(t, subject)
+        return draft
+    return None
+
+
+def _with_subject(unit: Unit, i: int, words: Lexicon) -> tuple[int, int] | None:
     """The subject of "with his spokesman saying": it stands before the participle."""
     t = unit.tokens
+    if t.low[i - 1] in words.where or t.low[i - 1] in words.that_nouns:
+        return _main_subject(unit, i)  # "issued a statement saying"
     found = phrase_before(t, i)
     if found and found[0] and t.low[found[0] - 1] == "with":
         return _offsets(t, found)
@@ -417,7 +450,9 @@ def _marked_before(unit, i, first, end, before, start, cue, frames, words):
     if shape[edge - 1] != "," or unit.taken and run is not None:
         return None
     if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
-        rest = Opening("comma", rest.at)
+        begin = clause_start(t, edge - 1, _left_floor(unit, edge - 1))
+        if begin < edge - 2 and _clausal(t, begin, edge - 1):
+            rest = Opening("comma", rest.at)
     if not frames & {"says", "holds"} or rest.by not in ("end", "comma"):
         return None
     if rest.by == "end" and rest.at < len(shape) and shape[rest.at] not in ".!?&B;-)SGgaP":
@@ -554,6 +589,8 @@ def _names(
     if "names" not in frames:
         return False
     shape = t.shape
+    if cue.base == "put":
+        return any(t.low[k] == "at" and shape[k + 1 : k + 2] == "#" for k in range(start, limit))
     if cue.base in _PAIRED and not t.low[end] in ("for", "on"):
         return bool(re.search("[Qqa]|[NCU]D", shape[start : min(limit, start + 14)]))
     return limit - start > 2
@@ -652,38 +689,62 @@ def _join(unit: Unit, before: Unit | None, last: Draft | None, waiting: Any) -> 
         if run.left in unit.taken:
             continue
         own = Draft([(t.starts[k], t.ends[k])], (unit.start, unit.end), runs=[run], how="marks alone")
-        turn = _transcript(unit, run)
+        earlier = _goes_on(unit, before, last) if k == 0 and not unit.drafts else None
+        turn = _transcript(unit, run) if earlier is None else None
         if turn is not None:
             unit.drafts.append(turn)
         elif k == 0 and waiting is not None:
             own.speaker, own.cue, own.base = waiting[0], waiting[1], waiting[2].base
             own.how = "says, colon"
             unit.drafts.append(own)
-        elif k == 0 and not unit.drafts and _goes_on(unit, before, last, run):
-            assert last is not None
-            last.parts.append((t.starts[k], t.ends[k]))
-            last.runs.append(run)
+        elif earlier is not None:
+            earlier.parts.append((t.starts[k], t.ends[k]))
+            earlier.runs.append(run)
         elif t.text.count(" ", run.start, run.end) + 1 >= LONG_RUN:
             if k == 0 and before is None and last is not None and run.resumes:
                 own.speaker, own.carried = last.speaker, True
+            elif k > 1 and t.shape[k - 1] == ":":
+                own.speaker, own.how = _main_subject(unit, k - 1), "subject, colon"
+            elif t.shape not in ("Q", "Q.", "q"):
+                _continue(unit, k, before)
+                continue
             unit.drafts.append(own)
         else:
             continue
         unit.taken.add(run.left)
 
 
-def _goes_on(unit: Unit, before: Unit | None, last: Draft | None, run: Run) -> bool:
-    """Whether marked words at the start of a sentence go on with the last quote.
+def _continue(unit: Unit, k: int, before: Unit | None) -> None:
+    """A sentence with marked words and no cue, behind a quote with marks: its speaker goes on."""
+    t = unit.tokens
+    if before is None or unit.drafts or not before.drafts or set(t.shape) & set("VXG"):
+        return
+    earlier = before.drafts[-1]
+    if earlier.speaker is None or not earlier.runs:
+        return
+    stop = len(t.shape)
+    while stop > k + 1 and t.shape[stop - 1] in ".!?":
+        stop -= 1
+    draft = _draft(unit, clause_start(t, k, 0), stop, earlier.speaker, None, None, "speaker goes on")
+    if draft:
+        draft.carried = True
+        unit.drafts.append(draft)
 
-    In the same paragraph when the sentence before holds it, and over a paragraph's end when
-    the new paragraph is nothing but marked words and the one before ended with that quote.
+
+def _goes_on(unit: Unit, before: Unit | None, last: Draft | None) -> Draft | None:
+    """The quote that marked words at the start of a sentence go on with.
+
+    In the same paragraph it is the one of the sentence before; over a paragraph's end the new
+    paragraph must be nothing but marked words, and the one before must end with that quote.
     """
-    if last is None or not last.runs or last.speaker is None:
-        return False
     if before is not None:
-        return bool(before.drafts) and before.drafts[-1] is last
-    alone = unit.tokens.shape in ("Q", "Q.")
-    return alone and unit.start - last.sentence[1] < 8
+        for draft in reversed(before.drafts):
+            if draft.speaker and (draft.runs or not draft.how.endswith("object")):
+                return draft
+        return None
+    if last is None or not last.runs or unit.tokens.shape not in ("Q", "Q."):
+        return None
+    return last if unit.start - last.sentence[1] < 8 else None
 
 
 _TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")

@@ -37,7 +37,7 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
         if t.low[end] in _ALONE:
             return end - 1 if end > floor and shape[end - 1] == "D" else end
         return None
-    if letter == "g" and end > floor and shape[end - 1] in "KD":
+    if letter in "gG" and end > floor and shape[end - 1] in "KD":
         letter = "N"
     if letter not in _NOUN:
         return None

@@ -126,6 +126,8 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
                 shape[-1] = "K"  # the genitive of a plural
                 continue
             letter = _class(word, small, lexicon)
+            if letter == "D" and shape and shape[-1] == "C" and word[0].isupper():
+                letter = "C"  # "Defense One"
             if letter == "." and shape and match.end() < end and len(word) == 1:
                 if shape[-1] in "CN#XM" and ends[-1] == match.start():
                     continue  # the stop of an abbreviation: sentences end where segments do
