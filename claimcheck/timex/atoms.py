@@ -60,7 +60,7 @@ _FORMS: Final[list[tuple[str, Builder]]] = []
 _NUM: Final = r"(?:a?vf?(?!t)|a?n(?:-?n|&n)*(?:\|n)?(?:&a?[hj])?f?|[12#Y](?:n|½|&a?[hj]|[-|>][12#])?|½|h(?:f?a)?|ah|a)"
 _UNIT: Final = r"[ujC]"
 _MORE: Final = r"(?:n(?:-?n)*|[12#])"
-_LENGTH: Final = rf"{_NUM}-?{_UNIT}(?:(?:,|&|,&)?{_MORE}-?{_UNIT})*(?:&a?[hj](?!{_UNIT}))?"
+_LENGTH: Final = rf"{_NUM}-?{_UNIT}(?:(?:,|&|,&)?{_MORE}-?{_UNIT}){{0,3}}(?:&a?[hj](?!{_UNIT}))?"
 _YEAR: Final = r"(?:,?[if]?(?:t?uY|Y|Z))"
 _CLOCK: Final = r"(?:[12#nY]n?x|cx?|[1n]O)z?"
 
@@ -78,7 +78,9 @@ def form(pattern: str) -> Callable[[Builder], Builder]:
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
     every = "|".join(f"(?P<f{number}>{pattern})" for number, (pattern, _) in enumerate(_FORMS))
-    return re.compile(rf"(?![.~,()!/%])(?:{every})"), tuple((re.compile(p), builder) for p, builder in _FORMS)
+    return re.compile(rf"(?![.~,()!/%])(?:{every})"), tuple(
+        (re.compile(p), builder) for p, builder in _FORMS
+    )
 
 
 def atoms(tokens: list[Token]) -> Iterator[Atom]:
@@ -248,9 +250,7 @@ def _zone(word: str | None) -> str | None:
 # -- the forms, the more telling first ------------------------------------------------------------
 
 
-@form(
-    rf"V[o%]?(?:n|[12])?-?(?:{_UNIT}|[wSpmH])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?"
-)
+@form(rf"V[o%]?(?:n|[12])?-?(?:{_UNIT}|[wSpmH])(?:[@,]?{_CLOCK})?|{_CLOCK}E|E(?:[@,]?{_CLOCK})?")
 def every(tokens: list[Token]) -> Built:
     clock = (
         clock_of([t for t in tokens if t.cls in "c12#xzO"]) if tokens[-1].cls in "xcOz" else None
@@ -681,7 +681,9 @@ def length(tokens: list[Token]) -> Built:
     found = length_of([t for t in tokens if t.cls != "y"])
     if found is None:
         return None
-    if tokens[-1].text == "quarters" and (tokens[0].cls == "v" or any(t.cls == "-" for t in tokens)):
+    if tokens[-1].text == "quarters" and (
+        tokens[0].cls == "v" or any(t.cls == "-" for t in tokens)
+    ):
         return None
     if tokens[-1].cls == "j" and tokens[-1].text == "quarter":
         return None
@@ -708,7 +710,11 @@ def year_figures(tokens: list[Token]) -> Built:
     if tokens[0].end != tokens[1].start or tokens[1].end != tokens[2].start:
         return None
     after = first // 100 * 100 + last
-    if len(tokens[2].text) == 2 and first < after <= first + 40 and (last > 12 or after == first + 1):
+    if (
+        len(tokens[2].text) == 2
+        and first < after <= first + 40
+        and (last > 12 or after == first + 1)
+    ):
         return [(0, 1, Day(year=first)), (2, 3, Day(year=after))]
     return (Day(year=first, month=last), "day") if last <= 12 else None
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +30,9 @@ from claimcheck.timex.values import (
 )
 
 __all__ = ["expressions"]
+
+Join = Callable[[Atom, str, Atom, list[Token]], Atom | None]
+DEEPEST: Final = 8  # how many pieces may be joined into one time
 
 _OF: Final = frozenset(("f", "i", "ft", "it", "fX", ""))
 _DAY_CLOCK: Final = frozenset(("", ",", "@", ",@", "-", "q", "@q", "~", ")-"))
@@ -54,20 +58,29 @@ def expressions(tokens: list[Token]) -> list[Atom]:
     return [atom for atom in (_alone(a, tokens) for a in found) if atom is not None]
 
 
-def _passed(found, classes, tokens, join):  # type: ignore[no-untyped-def]
+def _passed(found: list[Atom], classes: str, tokens: list[Token], join: Join) -> list[Atom]:
     """Join neighbours from the right, so that "the end of the first week of May" nests."""
     out: list[Atom] = []
     for atom in reversed(found):
-        while out:
-            gap = classes[atom.last : out[-1].first]
-            joined = join(atom, gap, out[-1], tokens) if len(gap) <= 3 else None
-            if joined is None:
-                break
+        joined: Atom | None = atom
+        while joined is not None:
             atom = joined
-            out.pop()
+            joined = None
+            if out and out[-1].first - atom.last <= 3 and _depth(out[-1].node) < DEEPEST:
+                joined = join(atom, classes[atom.last : out[-1].first], out[-1], tokens)
+            if joined is not None:
+                out.pop()
         out.append(atom)
     out.reverse()
     return out
+
+
+def _depth(node: object) -> int:
+    depth = 0
+    while isinstance(node, Inside | Offset):
+        node = node.of if isinstance(node, Inside) else node.base
+        depth += 1
+    return depth
 
 
 # -- days, parts of days, clocks ------------------------------------------------------------------
@@ -82,7 +95,11 @@ def _single(node: object) -> bool:
             return node.unit in ("D", "P", "H")
         case Inside():
             name = node.pick.name
-            dated = name is not None and name.hour is None and (_single_date(name) or name.part is not None)
+            dated = (
+                name is not None
+                and name.hour is None
+                and (_single_date(name) or name.part is not None)
+            )
             return dated or node.pick.unit == "D"
     return False
 
@@ -141,7 +158,9 @@ def _clocks(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
     if left.role == "day" and _single(one):
         if right.role == "part" and gap in _DAY_PART:
             return _made(left, right, _timed(_node(one), two), "day")
-        if (right.role == "clock" and gap in _DAY_CLOCK) or (right.role == "number" and _clocked(two)):
+        if (right.role == "clock" and gap in _DAY_CLOCK) or (
+            right.role == "number" and _clocked(two)
+        ):
             return _made(left, right, _timed(_node(one), two), "day")
     if right.role == "day" and _single(two) and left.role in ("part", "clock"):
         held = gap in ("ft", "i") and left.role == "part"
@@ -212,6 +231,18 @@ def _holds_days(node: object) -> bool:
     return False
 
 
+def _smaller(pick: Pick, whole: Node) -> bool:
+    """Whether the unit of a piece fits: no "last year" lies within a month."""
+    if pick.unit not in ("Y", "M", "Q", "DE", "CE", "ML"):
+        return True
+    match whole:
+        case Day():
+            return whole.month is None and (pick.unit in ("M", "Q") or whole.year is None)
+        case Shift():
+            return whole.unit not in ("M", "W", "S") and whole.unit != pick.unit
+    return True
+
+
 def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | None:
     one, two = left.node, right.node
     if right.role not in ("day", "weak", "reach", "offset") or isinstance(
@@ -235,7 +266,7 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
             return None
         return Atom(left.first, right.last, Inside(Pick(edge=str(one)), node), "day")
     if isinstance(one, Pick) and left.role in ("pick", "number"):
-        if not _holds_days(node) or gap not in _OF:
+        if not _holds_days(node) or gap not in _OF or not _smaller(one, node):
             return None
         if left.role == "number" and (gap not in ("f", "ft") or isinstance(node, Day)):
             return None
@@ -246,7 +277,12 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
         if one.unit == "M" and isinstance(node, Day) and node.month is not None:
             return _made(left, right, node, "day")
         return None
-    if left.role == "day" and isinstance(one, Day) and one.year is None and gap in ("f", "i", "ft", "F"):
+    if (
+        left.role == "day"
+        and isinstance(one, Day)
+        and one.year is None
+        and gap in ("f", "i", "ft", "F")
+    ):
         if isinstance(node, Shift) and node.unit == "Y" and _has_date(one):
             return Atom(left.first, right.last, Inside(Pick(name=one), node), "day")
         if isinstance(node, Shift) and node.unit == "W" and one.weekday is not None:
@@ -303,7 +339,9 @@ _FOR: Final = frozenset("for in within over after during lasted took several pas
 _PART_LEADS: Final = frozenset(
     "in during at by on the one every that overnight since until through".split()
 )
-_SEASON_LEADS: Final = _PART_LEADS | frozenset("and early late of from to between or - into".split())
+_SEASON_LEADS: Final = _PART_LEADS | frozenset(
+    "and early late of from to between or - into".split()
+)
 
 
 def _alone(atom: Atom, tokens: list[Token]) -> Atom | None:
@@ -329,7 +367,11 @@ def _alone(atom: Atom, tokens: list[Token]) -> Atom | None:
                 return atom._replace(first=atom.first - 1)
             return None
         case "bare":
-            plural = tokens[atom.last - 1].cls == "u" and tokens[atom.last - 1].text.endswith("s") and tokens[atom.first].cls != "t"
+            plural = (
+                tokens[atom.last - 1].cls == "u"
+                and tokens[atom.last - 1].text.endswith("s")
+                and tokens[atom.first].cls != "t"
+            )
             return atom if plural and (lead in _FOR or (tail == "f" and lead != "of")) else None
         case "part":
             if tokens[atom.first].text == "dawn" and tail == "f":
@@ -380,7 +422,11 @@ def _from_event(atom: Atom, lead: str, tokens: list[Token]) -> Atom | None:
         if word != "into" or not named:
             return atom._replace(last=atom.last - 1)
         node = Offset(node, 1)
-    if not isinstance(node, Offset) or node.base is not None or word not in ("after", "before", "into"):
+    if (
+        not isinstance(node, Offset)
+        or node.base is not None
+        or word not in ("after", "before", "into")
+    ):
         return atom
     if lead == "for":
         return atom._replace(last=atom.last - 1, node=node.length, role="length")

@@ -104,7 +104,9 @@ def _linked(hits: list[_Hit], folded: str) -> list[_Hit]:
             back = gap not in ("and", "or", ",") and (first.month or 0) > (last.month or 0)
             year = last.year - (back and last.month is not None)
             hits[at] = one._replace(node=_with_core(one.node, evolve(first, year=year)))
-        elif last.year is None and first.year is not None and gap in ("-", "to", "until", "through"):
+        elif (
+            last.year is None and first.year is not None and gap in ("-", "to", "until", "through")
+        ):
             if last.month is not None and first.month is not None:
                 year = first.year + (last.month < first.month)
                 hits[at + 1] = two._replace(node=_with_core(two.node, evolve(last, year=year)))
@@ -248,7 +250,11 @@ def _mentions(node: Node, found: Meaning, last: Period | None) -> bool:
     at = found.period
     if at is None or isinstance(node, Reach | Length | Every | Word):
         return False
-    if isinstance(node, Offset | Shift) and node.again and (node.sign if isinstance(node, Offset) else node.n) < 0:
+    if (
+        isinstance(node, Offset | Shift)
+        and node.again
+        and (node.sign if isinstance(node, Offset) else node.n) < 0
+    ):
         return False
     if last is not None and at.unit == "Y" and at.start <= last.start < at.end:
         return False  # the year says less than what is known
@@ -326,5 +332,3 @@ def _kind(node: Node, found: Meaning) -> TimeKind:
         case Inside() if found.value.startswith("P") and "REF" not in found.value:
             return "duration"
     return "time" if "T" in found.value.partition("/")[0] and "REF" not in found.value else "date"
-
-
