@@ -118,9 +118,6 @@ def parse(
             tokens.append(_choice(mark, lists, exact=exact))
     if [t for t in tokens if isinstance(t, str)] not in ([], ["[", "]"]):
         raise ValueError("brackets mark one part: [ before it and ] after it")
-    words = [t for t in tokens if not isinstance(t, str)]
-    if not words or isinstance(words[0], int) or isinstance(words[-1], int):
-        raise ValueError("a phrase starts and ends with a word")
     return tokens
 
 
@@ -138,9 +135,9 @@ def compile_phrase(
         [('send', 'to'), ('sent', 'to')]
     """
     tokens = parse(source, lists, exact=exact)
-    words = [token for token in tokens if isinstance(token, tuple)]
-    if () in words[0] or () in words[-1]:
-        raise ValueError("the first and the last word of a phrase cannot be missing")
+    words = [token for token in tokens if not isinstance(token, str)]
+    if not words or any(isinstance(end, int) or () in end for end in (words[0], words[-1])):
+        raise ValueError("a phrase starts and ends with a word that cannot be missing")
     return Phrase(source, _pattern(tokens), _keys(tokens), exact)
 
 
@@ -177,8 +174,7 @@ def _pattern(tokens: Sequence[_Choice | int | str]) -> str:
             else:
                 out.append(f"{pending}(?:{blank}{body})?")
             pending, first = "", False
-    if not opened:
-        out.append(")")
+    out.append(pending if opened else pending + ")")
     return "".join(out) + r"(?![-']?\w)"
 
 

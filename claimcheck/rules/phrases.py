@@ -171,14 +171,27 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
             for entry, phrase in index[key]:
                 at = (entry.id, phrase.source)
                 wanted.setdefault(at, (entry, phrase, []))[2].append(key)
-        found = {
-            (entry.id, *span): (entry.id, _hit(entry, article, *span))
-            for entry, phrase, keys in wanted.values()
-            for span in _spans(entry, phrase, keys, article)
-        }
-        return tuple(found[at] for at in sorted(found))
+        found: dict[str, tuple[_Entry, set[tuple[int, int]]]] = {}
+        for entry, phrase, keys in wanted.values():
+            found.setdefault(entry.id, (entry, set()))[1].update(
+                _spans(entry, phrase, keys, article)
+            )
+        return tuple(
+            (entry.id, _hit(entry, article, *span))
+            for entry, spans in found.values()
+            for span in _widest(spans)
+        )
 
     return scan
+
+
+def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Without those that overlap an earlier one: several phrases of a rule may meet one place."""
+    end = -1
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if span[0] >= end:
+            yield span
+            end = span[1]
 
 
 @lru_cache(maxsize=4096)
