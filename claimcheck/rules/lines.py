@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from attrs import define, evolve, frozen
@@ -23,7 +23,7 @@ from claimcheck.rules.line_rule import LineRule, scan
 from claimcheck.rules.rule import Hit, Rule
 from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, lines_of
 
-__all__ = ["PhraseRule", "page_of", "rules", "scan_lines"]
+__all__ = ["PhraseRule", "page_of", "read", "rules", "scan_lines"]
 
 _ZONES: Final = ("head", "body", "tail")
 _CONFIDENCE: Final = ("certain", "likely", "hint")
@@ -32,6 +32,7 @@ _KEYS: Final = frozenset(
 )
 _GAP: Final = "…"
 _COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|\u00a0|[^\S\n]{2}")
+WIDE: Final = 7  # the same in signs of a script without blanks
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
 
@@ -153,7 +154,7 @@ class _Index:
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                self.whole[parts[0]] = _Phrase(rule, text, words=STRONG)
+                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE)
             return
         padded = [f" {part} " if part else "" for part in parts]
         phrase = _Phrase(
@@ -213,7 +214,8 @@ def _fits(phrase: _Phrase, line: Line) -> bool:
     rule = phrase.rule
     if line.prose and not (phrase.colon and phrase.words > 1):
         # One or two words at the start of a sentence prove nothing.
-        if not rule.prose or not (phrase.within or phrase.words >= STRONG):
+        strong = WIDE if line.wide else STRONG
+        if not rule.prose or not (phrase.within or phrase.words >= strong):
             return False
     if len(line.tokens) > rule.most * (2 if line.wide else 1):
         return False
@@ -248,24 +250,35 @@ def _phrases(page: Page, index: _Index) -> Iterator[tuple[PhraseRule, Mark]]:
                 break
 
 
-def scan_lines(article: Article) -> Iterator[tuple[str, Hit]]:
+def scan_lines(article: Article) -> tuple[tuple[str, Hit], ...]:
     """What all line rules of the package find in an article: (rule id, hit), one a line at most."""
-    index, looks = _shelf()
+    return read(article)[1]
+
+
+@lru_cache(maxsize=256)
+def read(article: Article) -> tuple[Page, tuple[tuple[str, Hit], ...]]:
+    """The lines of an article with all flags, and the hits of all line rules of the package."""
     page = page_of(article)
-    if not page.lines:
-        return
+    return page, tuple(_hits(page)) if page.lines else ()
+
+
+def _hits(page: Page) -> Iterator[tuple[str, Hit]]:
+    index, looks = _shelf()
     for phrase_rule, mark in _phrases(page, index):
         page.flags[mark.line] = mark.confidence or phrase_rule.confidence
+        page.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
         yield phrase_rule.id, _hit(page, mark)
     turn = 0
     for rule in looks:
         if rule.turn != turn:
             turn = rule.turn
-            page.settle(page.flags)
-        for mark in list(rule.look(page)):
+            page.settle(page.firm)
+        for mark in rule.look(page):
             if mark.start is None:
                 page.flags[mark.line] = mark.confidence or rule.confidence
+                page.kinds[mark.line] = rule.id.partition(".")[2]
             yield rule.id, _hit(page, mark)
+    page.settle(page.firm)
 
 
 def _hit(page: Page, mark: Mark) -> Hit:

@@ -24,7 +24,9 @@ Zone = Literal["head", "body", "tail"]
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CJK: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Letters of scripts without blanks count one by one; all digits are alike.
-WORD: Final = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?!\d)|\d+|©|@|%s")
+WORD: Final = re.compile(
+    rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?!\d)|\d+|©|@|%s"
+)
 _STOP: Final = re.compile(r"[.!?…。！？;؟](?=$|[\s\"'”’»“)\]])|[。！？]")
 _WIDE: Final = re.compile(rf"[{_CJK}]")
 _PAUSE: Final = re.compile(r"[,;:，、。；]")
@@ -116,7 +118,7 @@ class Page:
     """The lines of one article, its zones, and which lines are boilerplate so far.
 
     `first` and `last` are the first and the last line of prose that is not boilerplate;
-    `flags` maps a line to the confidence of what was found there.
+    `flags` maps a line to the confidence of what was found there, `kinds` to the kind of a phrase.
     """
 
     article: Article
@@ -124,6 +126,7 @@ class Page:
     first: int = 0
     last: int = -1
     flags: dict[int, Confidence] = field(factory=dict)
+    kinds: dict[int, str] = field(factory=dict)
 
     def settle(self, known: Collection[int]) -> None:
         """Set the zones, leaving out lines that are known to be boilerplate."""
@@ -135,6 +138,11 @@ class Page:
         if index < self.first:
             return "head"
         return "body" if index <= self.last else "tail"
+
+    @property
+    def firm(self) -> list[int]:
+        """The lines that are certainly or likely boilerplate."""
+        return [line for line, confidence in self.flags.items() if confidence != "hint"]
 
     @property
     def edges(self) -> Iterator[Line]:

@@ -13,10 +13,14 @@ __all__ = ["duplicate_title"]
 _SHORTEST = 4
 
 
+def _gaps(text: str) -> int:
+    return len(text) - len(" ".join(text.split()))
+
+
 @line_rule(
     bad=[
         "Harbour rejects plan to move the market | The mayor wants another vote\n\n⟦Harbour rejects plan to move the market |  The mayor wants another vote⟧\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.",
-        "Harbour rejects plan to move the market\n\n3 May 2031\n\n⟦Harbour rejects plan to move the market⟧\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.",
+        "⟦Harbour rejects plan to move the market⟧\n\n3 May 2031\n\nHarbour rejects plan to move the market\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.",
     ],
     good=[
         "Harbour rejects plan to move the market\n\nHarbour rejects plan to move the fair\n\nThe council turned both plans down on Monday, with nine votes against four and two abstentions.",
@@ -28,13 +32,16 @@ _SHORTEST = 4
 def duplicate_title(page: Page) -> Iterator[Mark]:
     """A headline stands a second time.
 
-    Page title and headline both reached the text; the first copy stays.
+    Page title and headline both reached the text. The page title comes first, so the first copy
+    goes, unless the second one is the copy with torn spacing.
     """
     first: dict[str, Line] = {}
     for line in page.lines[: page.first + 1]:
         if len(line.tokens) < _SHORTEST or line.prose or line.index in page.flags:
             continue
-        known = first.setdefault(line.key, line)
-        if known is not line:
+        known = first.get(line.key)
+        first[line.key] = line
+        if known is not None:
+            copy = line if _gaps(line.text) > _gaps(known.text) else known
             evidence = (Evidence("same words", 1.0, left=known.text, right=line.text),)
-            yield Mark(line.index, evidence)
+            yield Mark(copy.index, evidence)

@@ -1,0 +1,80 @@
+"""Captions of pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from claimcheck.evidence import Evidence
+from claimcheck.rules.finding import Confidence
+from claimcheck.rules.line_rule import line_rule
+from claimcheck.rules.zones import Line, Mark, Page
+
+__all__ = ["media_caption"]
+
+_AGENCY: Final = (
+    "photo|image|picture|file|courtesy|credit|getty|reuters|afp|epa|shutterstock|alamy|nasa|tass|"
+    "anadolu|xinhua|bloomberg|wikimedia|instagram|ap|associated press|press association"
+)
+_CREDIT: Final = re.compile(
+    rf"[(\[](?:[^()\[\]]{{0,60}}\b)?(?i:{_AGENCY})\b[^()\[\]]{{0,60}}[)\]]\.?\Z"
+    r"|\([^\W\d_a-z][^()\d]{2,40}\s?/\s?[^\W\d_a-z][^()\d]{1,40}\)\.?\Z"
+    r"|[/|–—]\s*(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
+    r"|\A©\s*[^\W\d_]"
+)
+_LONGEST: Final = 70  # tokens of a caption
+_TAIL: Final = 140  # characters at the end that may hold a credit
+_LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
+
+
+@line_rule(
+    bad=[
+        "Old mill burns down\n\n⟦Firemen stand beside the mill on Monday. (Ana Horvat/Port Gazette via AP)⟧\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
+        "⟦Firemen stand beside the old mill at the river on Monday, May 3.⟧\n⟦Firemen stand beside the old mill at the river on Monday, May 3.⟧\nPhoto: Ana Horvat\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
+    ],
+    good=[
+        "The old mill at the river burned down on Sunday night, and nobody was hurt (the owner was in town).",
+        "Nobody was hurt when the mill burned\n\nThe old mill at the river burned down on Sunday night.\n\nNobody was hurt when the mill burned\n\nPhoto: Ana Horvat",
+    ],
+    turn=2,
+)
+def media_caption(page: Page) -> Iterator[Mark]:
+    """A line describes a picture.
+
+    It ends with a credit in brackets, or stands twice in a row above a credit. The picture itself
+    is gone, and what the caption says is said again in the text.
+    """
+    before: Line | None = None
+    for line in page.lines:
+        if line.index in page.flags or not line.tokens:
+            before = line
+            continue
+        found = _credit(line)
+        if found:
+            # A caption of whole sentences may be all that is left of a fact: it is only a hint.
+            confidence: Confidence = "hint" if line.prose else "likely"
+            yield Mark(line.index, (Evidence("credit", 1.0, found),), confidence)
+        elif (
+            before is not None and len(line.tokens) >= _LONG and line.key and line.key == before.key
+        ):
+            if any(
+                "photo-credit" in page.kinds.get(i, "")
+                for i in range(line.index - 4, line.index + 5)
+            ):
+                for copy in (before, line):
+                    if copy.index not in page.flags:
+                        yield Mark(copy.index, (Evidence("twice beside a credit", 1.0),))
+        before = line
+
+
+def _credit(line: Line) -> str:
+    if len(line.tokens) > _LONGEST:
+        return ""
+    end = line.text[-_TAIL:]
+    if end[-1] not in ")].sSpPaA" and line.text[0] != "©" and not end.isascii():
+        return ""
+    if not ("(" in end or "[" in end or "/" in end or line.text[0] == "©"):
+        return ""
+    found = _CREDIT.search(end)
+    return found.group() if found else ""
