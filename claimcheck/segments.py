@@ -47,7 +47,7 @@ SHORTEST_BROKEN: Final = 45  # letters; a shorter line was ended on purpose
 def _boundary() -> re.Pattern[str]:
     # A stop, closing marks, then blank and something that can open a sentence; CJK stops need none.
     return re.compile(
-        rf"(?:[.!?…]+(?:[{re.escape(_CLOSERS)}]|[^\S\n][”’»](?=\s|\Z))*(?P<gap>\s+)"
+        rf"(?:(?<![.!?…])[.!?…]+(?:[{re.escape(_CLOSERS)}]|[^\S\n][”’»](?=\s|\Z))*(?P<gap>\s+)"
         r"(?=[\"'“‘«„‹(\[—–-]*[^\S\n]?[^\W_a-zß-öø-ÿ])"
         r"|(?<=[a-zß-öø-ÿ]{3}[.!?])(?P<glued>)(?=[A-Z][a-z]+,?[^\S\n]+[^\W\d_])"
         r"|[。！？][”」』’]*(?P<cjk>))"

@@ -127,7 +127,7 @@ def test_a_report_is_written_in_the_form_of_its_suffix(run, tmp_path, suffix):
     result = run("report", ROOT / "seeds", "-o", f"deep/report{suffix}")
     assert result.exit_code == 0, result.output
     text = (tmp_path / "deep" / f"report{suffix}").read_text(encoding="utf-8")
-    assert "Zelensky" in text
+    assert "Lakeside Journal" in text
     assert [path.name for path in (tmp_path / "deep").iterdir()] == [f"report{suffix}"]
 
 

@@ -54,5 +54,5 @@ def pieces(article: Article, marks: Iterable[Mark]) -> tuple[Piece, ...]:
                 starts.append(ordered[number].note)
             number += 1
         layers = tuple(dict.fromkeys(mark.layer for mark in active))
-        out.append(Piece(article.text[start:end], layers, tuple(starts)))
+        out.append(Piece(article.text[start:end], layers, tuple(dict.fromkeys(starts))))
     return tuple(out)
