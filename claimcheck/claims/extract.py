@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from claimcheck.articles import Article, Span
+from claimcheck.claims.attribution import named
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.counts import numeric_claims
 from claimcheck.claims.quotes import quote_claims
@@ -23,14 +25,44 @@ def extract(article: Article, *, without: Iterable[Span] = ()) -> tuple[Claim, .
         ['We will win', 'At least 31,000 soldiers']
     """
     segments = segment(article)
-    skip = tuple(without)
+    skip = _Left(span for span in without if span.article == article.id)
     if skip:
-        segments = tuple(s for s in segments if not any(span.covers(s.span) for span in skip))
-    quotes = quote_claims(article, segments)
+        segments = tuple(piece for piece in segments if not skip.covers(piece.span))
+    quotes = tuple(
+        claim
+        for claim in quote_claims(article, segments)
+        if not any(skip.touches(part) for part in claim.parts)
+    )
+    quotes = named(article, quotes)
     found: list[Claim] = [*quotes, *numeric_claims(article, segments, times(article), quotes)]
     return tuple(
         sorted(
-            (claim for claim in found if not any(claim.span.overlaps(span) for span in skip)),
+            (claim for claim in found if not skip.touches(claim.span)),
             key=lambda claim: (claim.span.start, -claim.span.end, type(claim).__name__),
         )
     )
+
+
+class _Left:
+    """Spans that are left out, as disjoint ranges in order, so that a look-up is one bisection."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans):
+            if self.ends and span.start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
+
+    def __bool__(self) -> bool:
+        return bool(self.starts)
+
+    def touches(self, span: Span) -> bool:
+        place = bisect_right(self.starts, span.end - 1) - 1
+        return place >= 0 and self.ends[place] > span.start
+
+    def covers(self, span: Span) -> bool:
+        place = bisect_right(self.starts, span.start) - 1
+        return place >= 0 and self.ends[place] >= span.end

@@ -782,7 +782,7 @@ def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:
             sentence=Span(key, *draft.sentence),
             text=" ".join(text[a:b] for a, b in parts),
             source=article.source,
-            attribution=attribute(article, draft.speaker, draft.cue, draft.how, carried=draft.carried),
+            attribution=attribute(article, draft.speaker, draft.cue, draft.via, evidence[:1]),
             marks=marks,
             evidence=tuple(evidence),
         )
