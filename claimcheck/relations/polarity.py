@@ -104,24 +104,27 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
     if bool(flips) == bool(turned) or (turned and flips):
         return ()
+    if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
+        return ()  # both deny something of it: what is left is no clean opposition
     known_left = {*shared, *(a.stem for a, _ in (*turned, *alike))}
     known_right = {*shared, *(b.stem for _, b in (*turned, *alike))}
+    sides = (first, known_left, one, two), (second, known_right, two, one)
     if flips:
         denies_left = sum(a.sign < b.sign for a, b in flips) * 2 >= len(flips)
-        denied = (first, known_left, one, two) if denies_left else (second, known_right, two, one)
-        if len(flips) * 3 < len(shared):
+        content, known, own, other = sides[0 if denies_left else 1]
+        if len(flips) * 3 < len(shared) or not _told(content, known):
             return ()
+    elif len(turned) == 1:
+        content, known, own, other = min(sides, key=lambda side: len(side[0]))
     else:
-        denied = min(
-            ((first, known_left, one, two), (second, known_right, two, one)),
-            key=lambda side: len(side[0]),
-        )
-        if len(turned) != 1:
-            return ()
-    content, known, own, other = denied
-    if any(key not in known for key in content) or not _figures(own) <= _figures(other):
         return ()
-    if len(known) < 2 or not _ordered(own, other, known):
+    if flips and any(word.sign > 0 and key not in known for key, word in content.items()):
+        return ()  # the denial is about somebody else
+    if _persons(one) ^ _persons(two) == {"i", "you"}:
+        return ()  # two people speak
+    if not any(known_there >= set(there) for there, known_there, _, _ in sides):
+        return ()
+    if len(known) < 2 or not _figures(own) <= _figures(other) or not _ordered(own, other, known):
         return ()
     share = Evidence("shared words", 0.4, " ".join(sorted(shared)))
     if flips:
@@ -129,6 +132,16 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return (share, Evidence("opposite sign", 0.4, left=_signed(a), right=_signed(b)))
     a, b = turned[0]
     return (share, Evidence("opposite words", 0.4, left=_signed(a), right=_signed(b)))
+
+
+def _persons(words: Sequence[Word]) -> set[str]:
+    return {word.text.lower() for word in words} & {"i", "you"}
+
+
+def _told(content: dict[str, Word], known: set[str]) -> bool:
+    """Whether the other side has three quarters of what is denied."""
+    denied = [key for key, word in content.items() if word.sign < 0]
+    return sum(key in known for key in denied) * 4 >= len(denied) * 3
 
 
 def _signed(word: Word) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
-from claimcheck.articles import Article
+from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, total
@@ -52,7 +52,7 @@ def relate(
     numeric = [claim for claim in claims if isinstance(claim, NumericClaim)]
     quotes = [claim for claim in claims if isinstance(claim, QuoteClaim)]
     for relation in (
-        *_figures(numeric, articles, home),
+        *_figures(numeric, quotes, articles, home),
         *_quotes(quotes, articles, home, groups),
         *(_suggestions(groups, nli) if nli else ()),
     ):
@@ -68,20 +68,31 @@ def relate(
 
 # -- figures -----------------------------------------------------------------------------------
 def _figures(
-    claims: Sequence[NumericClaim], articles: Mapping[str, Article], home: Mapping[str, str]
+    claims: Sequence[NumericClaim],
+    quotes: Sequence[QuoteClaim],
+    articles: Mapping[str, Article],
+    home: Mapping[str, str],
 ) -> Iterator[Relation]:
+    said = _said(quotes, articles)
     index: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
+    by_digits: dict[object, list[Frame]] = defaultdict(list)
     by_sentence: dict[object, list[Frame]] = defaultdict(list)
     for claim in claims:
         if claim.quantity.kind not in _KINDS or claim.quantity.unit in _TERMS:
             continue
         article = articles.get(claim.span.article)
         shown = frame(claim, article)
+        if shown.holder is None:
+            shown = evolve(shown, holder=_sayer(said, claim))
         event = home.get(claim.span.article, claim.span.article)
         if shown.number_of:
             by_sentence[claim.sentence].append(shown)
         if shown.predicate or shown.population:
             index[event, shown.measure, shown.predicate].append(shown)
+        if shown.quantity.low == shown.quantity.high and shown.quantity.unit:
+            by_digits[event, claim.quantity.low].append(shown)
+    for frames in by_digits.values():
+        yield from _units(frames)
     for frames in by_sentence.values():
         yield from _restated(frames)
     for key in sorted(index):
@@ -89,6 +100,26 @@ def _figures(
         if len(frames) > 1:
             yield from _across(frames)
             yield from _within(frames, articles)
+
+
+def _said(
+    quotes: Sequence[QuoteClaim], articles: Mapping[str, Article]
+) -> dict[Span, list[tuple[int, int, str]]]:
+    """Sentence -> the quotes in it that have a holder."""
+    said: dict[Span, list[tuple[int, int, str]]] = defaultdict(list)
+    for quote in quotes:
+        holder = _holder(quote, articles)
+        if holder:
+            said[quote.sentence].append((quote.span.start, quote.span.end, holder))
+    return said
+
+
+def _sayer(said: Mapping[Span, Sequence[tuple[int, int, str]]], claim: NumericClaim) -> str | None:
+    """Who is quoted with the figure."""
+    for start, end, holder in said.get(claim.sentence, ()):
+        if start < claim.span.end and claim.span.start < end:
+            return holder
+    return None
 
 
 def _restated(frames: Sequence[Frame]) -> Iterator[Relation]:
@@ -110,6 +141,24 @@ def _restated(frames: Sequence[Frame]) -> Iterator[Relation]:
             )
             reason = "two holders give different numbers"
             yield Relation(left.claim, right.claim, "disagreement", reason, total(because), because)
+
+
+def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """The same digits with two units, in statements that share nearly all other words."""
+    for left, right in combinations(frames[:MANY], 2):
+        units = left.claim.quantity.unit, right.claim.quantity.unit
+        if units[0] == units[1] or left.claim.span.article == right.claim.span.article:
+            continue
+        both = left.content & right.content
+        if len(both) >= 4 and len(both) >= 0.8 * max(len(left.content), len(right.content)):
+            because = (
+                Evidence("shared words", 0.4, " ".join(sorted(both))),
+                Evidence("same digits", 0.2, left=units[0], right=units[1]),
+            )
+            reason = f"same digits, other unit: {units[0]} and {units[1]}"
+            yield Relation(
+                left.claim, right.claim, "contradiction", reason, total(because), because
+            )
 
 
 def _across(frames: Sequence[Frame]) -> Iterator[Relation]:

@@ -27,7 +27,7 @@ LONGEST: Final = 400  # words of one sentence that are looked at
 class Word:
     """A word of a sentence: its stem, where it stands (offsets into the sentence) and its sign.
 
-    `sign` is -1 where an odd number of negations reaches it. `content` says that it is neither a
+    `sign` is -1 where an odd number of negations reaches it, 0 where it cannot be told. `content` says that it is neither a
     function word nor a number, `name` that it is written like a name inside a sentence.
     """
 
@@ -84,6 +84,11 @@ def _turning() -> frozenset[str]:
 
 
 @cache
+def _one_way() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("polarity")["one_way"])
+
+
+@cache
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Turning phrases by their first word."""
     found: dict[str, list[tuple[str, ...]]] = {}
@@ -125,18 +130,18 @@ def read_words(sentence: str) -> tuple[Word, ...]:
     breaks, turning = _table("breaks"), _turning()
     out: list[Word] = []
     active: list[int] = []  # where each negation that is at work ends
-    opens = True
+    opens, unknown = True, -1
     pending: dict[int, int] = {}
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         if word in _STOPS or word == '"':
             if word != '"':
-                active = []
+                active, unknown = [], -1
             opens = opens or word in ".!?…:"
             continue
         if word in breaks:
-            active = []
+            active, unknown = [], -1
         active = [end for end in active if end >= i]
-        sign = -1 if len(active) % 2 else 1
+        sign = 0 if i <= unknown else -1 if len(active) % 2 else 1
         text = token.group()
         content = is_content(word)
         out.append(
@@ -147,9 +152,13 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         )  # fmt: skip
         opens = False
         if _negates(folded, i) or pending.pop(i, 0):
-            active.append(i + REACH)
+            aside = word == "without" or (word == "no" and i and folded[i - 1] == "with")
+            active.append(i + (3 if aside else REACH))
         elif (end := _phrase_end(folded, i)) >= 0:
             pending[end] = 1
         elif content and stem(word) in turning:
-            active.append(i + REACH)
+            if sign < 0 and stem(word) in _one_way():
+                unknown = i + REACH
+            else:
+                active.append(i + REACH)
     return tuple(out)

@@ -1,4 +1,4 @@
-"""contradiction.disagreement-of-speakers"""
+"""Two named holders against each other."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from claimcheck.rules.rule import Hit, rule
 
 @rule(
     bad=[
-        "Days after President Anna Orlov put the number of Arkanian soldiers killed in the war at "
-        "⟦31,000⟧, Defence Minister Pavel Grom said the number of Arkanian soldiers killed in the war "
-        "is ⟦more than 400,000⟧."
+        (
+            "Days after President Anna Orlov put the number of Arkanian soldiers killed in the war at "
+            "⟦31,000⟧, Defence Minister Pavel Grom said the number of Arkanian soldiers killed in the war "
+            "is ⟦more than 400,000⟧."
+        ),
     ],
     good=[
-        "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000. "
-        "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 31,000."
+        (
+            "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000. "
+            "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 31,000."
+        ),
     ],
     severity="note",
     confidence="certain",
@@ -29,7 +33,12 @@ def disagreement_of_speakers(batch: Batch) -> Iterator[Hit]:
     """
     for relation in batch.relations:
         if relation.kind == "disagreement":
-            names = " and ".join(map(_holder, (relation.left, relation.right)))
+            seen = next((e for e in relation.evidence if e.name == "two holders"), None)
+            names = " and ".join(
+                [str(seen.left), str(seen.right)]
+                if seen
+                else [_holder(relation.left), _holder(relation.right)]
+            )
             yield Hit(
                 relation.left.span,
                 f"{names}: {relation.reason}",

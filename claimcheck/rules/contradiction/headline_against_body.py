@@ -1,4 +1,4 @@
-"""contradiction.headline-against-body"""
+"""A headline whose figure the text does not give."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from claimcheck.rules.rule import Hit, rule
 
 @rule(
     bad=[
-        "Mill fire kills ⟦21⟧ people in Harwick\n\n"
-        "A fire at the mill killed ⟦12⟧ people in Harwick on Friday, the mayor told reporters."
+        (
+            "Mill fire kills ⟦21 people⟧ in Harwick\n\n"
+            "A fire at the mill killed ⟦12 people⟧ in Harwick on Friday, the mayor told reporters."
+        ),
     ],
     good=[
-        "Mill fire kills 12 people in Harwick\n\n"
-        "A fire at the mill killed at least 12 people in Harwick on Friday, the mayor told reporters.",
-        "Mill fire kills 12 people in Harwick\n\n"
-        "A fire at the mill injured 30 people in Harwick on Friday, the mayor told reporters.",
+        (
+            "Mill fire kills 12 people in Harwick\n\n"
+            "A fire at the mill killed at least 12 people in Harwick on Friday, the mayor told reporters."
+        ),
+        (
+            "Mill fire kills 12 people in Harwick\n\n"
+            "A fire at the mill injured 30 people in Harwick on Friday, the mayor told reporters."
+        ),
     ],
 )
 def headline_against_body(batch: Batch) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""contradiction.number-mismatch"""
+"""Two figures for one thing that cannot both hold."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _DAY = date(2024, 5, 3)
 @rule(
     bad=[
         (
-            Sample("The fire at the mill killed ⟦12⟧ people on Friday.", published=_DAY),
-            Sample("Police said the fire at the mill killed ⟦17⟧ people.", published=_DAY),
+            Sample("The fire at the mill killed ⟦12 people⟧ on Friday.", published=_DAY),
+            Sample("Police said the fire at the mill killed ⟦17 people⟧.", published=_DAY),
         )
     ],
     good=[
@@ -44,7 +44,12 @@ def number_mismatch(batch: Batch) -> Iterator[Hit]:
     for relation in batch.relations:
         if relation.kind != "contradiction" or not isinstance(relation.left, NumericClaim):
             continue
-        if any(reason.name in _OTHERS or reason.name.startswith("a factor") for reason in relation.evidence):
+        if relation.reason.startswith("same digits"):
+            continue
+        if any(
+            reason.name in _OTHERS or reason.name.startswith("a factor")
+            for reason in relation.evidence
+        ):
             continue
         yield Hit(
             relation.left.span,

@@ -1,4 +1,4 @@
-"""contradiction.quote-reversed"""
+"""One utterance in two renderings of opposite sense."""
 
 from __future__ import annotations
 
@@ -16,14 +16,22 @@ from claimcheck.segments import segment
 
 @rule(
     bad=[
-        "“⟦We will do everything necessary to make Arkania unbeatable⟧,” the heading ran.\n\n"
-        "“⟦We will do everything necessary to ensure that Arkania does not win⟧,” said Mayor Dunn."
+        (
+            "The mayor travelled to Harwick on Friday to speak about the cup.\n\n"
+            "“⟦We will do everything necessary to make Arkania unbeatable⟧”\n\n"
+            "“⟦We will do everything necessary to ensure that Arkania does not win⟧”, said Mayor Dunn."
+        ),
     ],
     good=[
-        "“We will do everything necessary to make Arkania unbeatable,” the heading ran.\n\n"
-        "“We will do everything necessary to ensure that Arkania wins,” said Mayor Dunn.",
-        "“We will not rule out sending the fleet,” said Mayor Dunn.\n\n"
-        "“Sending the fleet is possible,” Mayor Dunn said.",
+        (
+            "The mayor travelled to Harwick on Friday to speak about the cup.\n\n"
+            "“We will do everything necessary to make Arkania unbeatable”\n\n"
+            "“We will do everything necessary to ensure that Arkania wins”, said Mayor Dunn."
+        ),
+        (
+            "“We will not rule out sending the fleet”, said Mayor Dunn.\n\n"
+            "“Sending the fleet is possible”, Mayor Dunn said."
+        ),
     ],
     confidence="likely",
 )
@@ -37,10 +45,11 @@ def quote_reversed(batch: Batch) -> Iterator[Hit]:
     first: dict[Span, QuoteClaim] = {}
     for relation in batch.relations:
         left, right = relation.left, relation.right
-        if relation.kind == "contradiction" and isinstance(left, QuoteClaim):
-            if isinstance(right, QuoteClaim):
-                first[left.span] = left
-                families[left.span].append((right, relation.evidence))
+        if relation.kind != "contradiction" or not isinstance(left, QuoteClaim):
+            continue
+        if isinstance(right, QuoteClaim):
+            first[left.span] = left
+            families[left.span].append((right, relation.evidence))
     for span, others in families.items():
         related = [claim.span for claim, _ in others]
         related += _echoes(batch, first[span], related)

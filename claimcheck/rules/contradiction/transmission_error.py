@@ -1,10 +1,11 @@
-"""contradiction.transmission-error"""
+"""Figures that lost digits or their scale on the way."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.relations.relation import Relation
@@ -18,8 +19,10 @@ _DAY = date(2024, 5, 3)
 @rule(
     bad=[
         (
-            Sample("The marathon drew ⟦4,300⟧ participants, and 12 people were hurt.", published=_DAY),
-            Sample("The marathon drew ⟦43⟧ participants, and 12 people were hurt.", published=_DAY),
+            Sample(
+                "The marathon drew ⟦4,300 participants⟧, and 12 people were hurt.", published=_DAY
+            ),
+            Sample("The marathon drew ⟦43 participants⟧, and 12 people were hurt.", published=_DAY),
         )
     ],
     good=[
@@ -52,7 +55,7 @@ def transmission_error(batch: Batch) -> Iterator[Hit]:
             )
 
 
-def _original(relation: Relation, votes: Counter[tuple[object, str, str]]) -> str:
+def _original(relation: Relation, votes: Counter[tuple[Decimal | None, str, str]]) -> str:
     """The value that more sources give, when it is one of two or more."""
     counts = []
     for claim in (relation.left, relation.right):

@@ -1,4 +1,4 @@
-"""contradiction.unexplained-fall"""
+"""A later figure that is lower, without a word."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from claimcheck.rules.rule import Hit, Sample, rule
 @rule(
     bad=[
         (
-            Sample("The fire at the mill killed ⟦14⟧ people.", published=date(2024, 5, 3)),
-            Sample("The fire at the mill killed ⟦12⟧ people.", published=date(2024, 5, 4)),
+            Sample("The fire at the mill killed ⟦14 people⟧.", published=date(2024, 5, 3)),
+            Sample("The fire at the mill killed ⟦12 people⟧.", published=date(2024, 5, 4)),
         )
     ],
     good=[
         (
             Sample("The fire at the mill killed 14 people.", published=date(2024, 5, 3)),
-            Sample("The toll of the fire at the mill was revised: it killed 12 people.", published=date(2024, 5, 4)),
+            Sample(
+                "The toll of the fire at the mill was revised: it killed 12 people.",
+                published=date(2024, 5, 4),
+            ),
         )
     ],
     severity="note",

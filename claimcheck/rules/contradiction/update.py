@@ -1,4 +1,4 @@
-"""contradiction.update"""
+"""A later figure beside an earlier one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claimcheck.rules.rule import Hit, Sample, rule
 @rule(
     bad=[
         (
-            Sample("The fire at the mill killed ⟦12⟧ people.", published=date(2024, 5, 3)),
-            Sample("The fire at the mill killed ⟦14⟧ people.", published=date(2024, 5, 4)),
+            Sample("The fire at the mill killed ⟦12 people⟧.", published=date(2024, 5, 3)),
+            Sample("The fire at the mill killed ⟦14 people⟧.", published=date(2024, 5, 4)),
         )
     ],
     good=[
