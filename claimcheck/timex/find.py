@@ -13,12 +13,13 @@ from attrs import evolve
 from claimcheck.articles import Article
 from claimcheck.folding import fold
 from claimcheck.timex.anchors import Anchor, anchor_of
-from claimcheck.timex.atoms import Atom
 from claimcheck.timex.calendar import GRAIN_DAYS, Period
 from claimcheck.timex.compose import expressions
+from claimcheck.timex.dates import Here, Lean, Meaning
 from claimcheck.timex.expression import TimeExpression, TimeKind
+from claimcheck.timex.forms import Atom
 from claimcheck.timex.numeric import day_first, numeric
-from claimcheck.timex.resolve import Here, Lean, Meaning, meaning
+from claimcheck.timex.resolve import meaning
 from claimcheck.timex.settle import settle
 from claimcheck.timex.tense import Verbs
 from claimcheck.timex.tokens import Token, windows

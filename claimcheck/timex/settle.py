@@ -4,39 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.lexicon import words
 from claimcheck.timex.tokens import Token
 
 __all__ = ["settle"]
-
-# After one of these a month, season or year is meant, whatever the word could mean otherwise.
-_LEADS: Final = frozenset(
-    "in of since until till by from during last next this early late mid through throughout thru before after"
-    " between to and or on past previous following every each around about circa starting beginning"
-    " ending ended end for late- mid-".split()
-)
-_MONTH_LEADS: Final = _LEADS - {"to", "and", "or", "this", "for", "on", "about", "each", "of", "by"}
-_SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
-_SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
-_SOFT_MONTHS: Final = frozenset(("may", "march", "mar", "dec", "jan", "sep", "august"))
-# What is counted, not dated: "1500 people", "2000 metres".
-_COUNTED: Final = frozenset(
-    "people men women soldiers troops metres meters miles kilometres kilometers km m feet pounds"
-    " dollars euros tonnes tons kg percent per % residents homes houses children workers words jobs"
-    " cases deaths persons civilians prisoners victims aircraft tanks km2 acres hectares mph kph"
-    " rpm hp mw kw cc ml mb gb hz points votes yards degrees units calories of-them".split()
-)
-_NOT_YEAR_BEFORE: Final = frozenset(
-    "some nearly almost than over about approximately roughly least most another only up no number"
-    " flight room page route highway boeing airbus model channel article resolution"
-    " $ # £ € × x".split()
-)
-_OWN: Final = frozenset("the a its his her their our this 's".split())
-# Papers, clubs and dishes: "the Sunday Times".
-_NAMED_AFTER_DAYS: Final = frozenset(
-    "times telegraph mail mirror express herald post star tribune mercury world people school league roast"
-    " independent observer sun morning-herald club addams".split()
-)
-_VERBS_S: Final = frozenset("was is has does says this its his us ours as wins sees vs".split())
 
 
 _DOUBTFUL: Final = frozenset("mwYSkxzvqgyjEoup|&")
@@ -82,8 +53,10 @@ def _month(tokens: list[Token], at: int, text: str) -> bool:
     word = token.text
     if not text[token.start : token.end].isascii():
         return False
-    if word not in _SOFT_MONTHS:
-        return word not in _SHORT_MONTHS or text[token.start].isupper() or _dated(tokens, at)
+    if word not in _list("soft_months"):
+        return (
+            word not in _list("short_months") or text[token.start].isupper() or _dated(tokens, at)
+        )
     before, after = _near(tokens, at, -1), _near(tokens, at, 1)
     upper = text[token.start].isupper()
     if _dated(tokens, at):
@@ -94,8 +67,8 @@ def _month(tokens: list[Token], at: int, text: str) -> bool:
         return upper
     # "In May the law ..." but not "May the law ...", "this may", "the march".
     if not upper:
-        return _text(before) in _MONTH_LEADS and _cls(after) != "."
-    if _text(before) in _LEADS or _cls(before) == "L":
+        return _text(before) in _list("month_leads") and _cls(after) != "."
+    if _text(before) in _list("leads") or _cls(before) == "L":
         return _text(before) != "to" or word != "march" or _cls(after) != "."
     return (
         before is not None
@@ -115,7 +88,7 @@ def _dated(tokens: list[Token], at: int) -> bool:
             after.cls == "1"
             and beyond is not None
             and beyond.cls == "."
-            and beyond.text in _COUNTED
+            and beyond.text in _list("counted")
         ):
             return False
         return True
@@ -133,9 +106,9 @@ def _dated(tokens: list[Token], at: int) -> bool:
 def _weekday(tokens: list[Token], at: int, text: str) -> bool:
     token = tokens[at]
     after = _near(tokens, at, 1)
-    if after is not None and after.text in _NAMED_AFTER_DAYS and text[after.start].isupper():
+    if after is not None and after.text in _list("papers") and text[after.start].isupper():
         return False
-    if token.text not in _SHORT_DAYS:
+    if token.text not in _list("short_days"):
         return token.text != "sundays" or text[token.start].isupper()
     before = _near(tokens, at, -1)
     near = _cls(after) in "1omcY@,p!k)" or _text(before) in (
@@ -164,8 +137,8 @@ def _year(tokens: list[Token], at: int) -> bool:
     before, after = _near(tokens, at, -1), _near(tokens, at, 1)
     value = int(str(token.data))
     lead = _text(before)
-    sure = lead in _LEADS or _cls(before) in "mSJew(" or (lead == "year")
-    if lead in _NOT_YEAR_BEFORE or _cls(before) in "#" or _text(after) in _COUNTED:
+    sure = lead in _list("leads") or _cls(before) in "mSJew(" or (lead == "year")
+    if lead in _list("before_amounts") or _cls(before) in "#" or _text(after) in _list("counted"):
         return False
     if (
         before is not None
@@ -184,11 +157,11 @@ def _year(tokens: list[Token], at: int) -> bool:
     if (
         _cls(after) == "."
         and noun.endswith("s")
-        and noun not in _VERBS_S
+        and noun not in _list("verbs_in_s")
         and len(noun) > 3
         and not sure
     ):
-        return lead in _OWN and value >= 1700
+        return lead in _list("owners") and value >= 1700
     if value == 2000 and not sure:
         return _cls(after) != "."
     return True
@@ -265,3 +238,7 @@ def _short_unit(token: Token, before: Token | None, text: str) -> Token:
     upper = text[token.start].isupper()
     fits = glued and (word == "h" or upper != (word == "s")) if letter else True
     return token._replace(cls="u" if fits else ".")
+
+
+def _list(name: str) -> frozenset[str]:
+    return words("times", f"lists.{name}")

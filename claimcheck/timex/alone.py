@@ -1,0 +1,118 @@
+"""What stands alone once everything is joined: pieces that are no time of their own drop out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import evolve
+
+from claimcheck.lexicon import words
+from claimcheck.timex.forms import Atom
+from claimcheck.timex.tokens import Token
+from claimcheck.timex.values import Day, Every, Inside, Length, Offset, Pick, Shift, length_value
+
+__all__ = ["alone"]
+
+
+def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
+    """The atom when it is a time of its own, in its final form; None for a mere piece."""
+    before = tokens[atom.first - 1] if atom.first else None
+    after = tokens[atom.last] if atom.last < len(tokens) else None
+    lead = "" if before is None else before.text
+    tail = " " if after is None else after.cls
+    node = atom.node
+    match atom.role:
+        case "edge" | "age":
+            return None
+        case "number":
+            token = tokens[atom.last - 1]
+            told = lead == "on" or tokens[atom.first].cls == "t"
+            if token.cls != "o" or not token.text[0].isdigit() or not told or tail in ".CuwmSjpH-":
+                return None
+            return atom._replace(node=Day(day=int(str(token.data))), role="day")
+        case "pick":
+            return _uncounted(atom)
+        case "weak":
+            if isinstance(node, Offset) and lead == "the" and tail not in ".ta":
+                return atom._replace(first=atom.first - 1)
+            return None
+        case "bare":
+            plural = (
+                tokens[atom.last - 1].cls == "u"
+                and tokens[atom.last - 1].text.endswith("s")
+                and tokens[atom.first].cls != "t"
+            )
+            return (
+                atom
+                if plural and (lead in _list("before_lengths") or (tail == "f" and lead != "of"))
+                else None
+            )
+        case "part":
+            if tokens[atom.first].text == "dawn" and tail == "f":
+                return None
+            told = lead in _list("before_parts") or tokens[atom.first].text == "overnight"
+            return atom if told or isinstance(node, Inside) else None
+        case "offset":
+            return _from_event(atom, lead, tokens)
+        case "clock" if lead == "on" and tokens[atom.last - 1].cls == "c":
+            return None  # "on 3:35": a score, a minute of a game
+        case "length" if _rate(atom, before, tokens):
+            assert isinstance(node, Length)
+            return atom._replace(node=Every(length_value(node)), role="set")
+        case "length" if after is not None and after.text == "into":
+            return _from_event(atom._replace(last=atom.last + 1), lead, tokens)
+    if isinstance(node, Day) and node.season and node == Day(season=node.season):
+        return atom if tokens[atom.first].cls == "t" or lead in _list("before_seasons") else None
+    return atom
+
+
+def _rate(atom: Atom, before: Token | None, tokens: list[Token]) -> bool:
+    """Whether "a day" says how often: "twice a day", "24 hours a day"."""
+    if atom.last - atom.first != 2 or tokens[atom.first].text not in ("a", "an"):
+        return False
+    return before is not None and (before.text in ("once", "twice", "times") or before.cls == "u")
+
+
+def _uncounted(atom: Atom) -> Atom | None:
+    """ "The first seven weeks (of the campaign)" is a length, "the last week" a week."""
+    pick = atom.node
+    assert isinstance(pick, Pick)
+    if pick.unit is None or pick.unit == "NI":
+        return None
+    if pick.count > 1:
+        return atom._replace(node=Length(((Decimal(pick.count), pick.unit),)), role="length")
+    if pick.n == -1 and pick.unit not in "hms":
+        return atom._replace(node=Shift(pick.unit, -1), role="day")
+    return None
+
+
+def _from_event(atom: Atom, lead: str, tokens: list[Token]) -> Atom | None:
+    """ "Two weeks after the vote": what a stretch is counted from may be no time but words."""
+    node = atom.node
+    word = tokens[atom.last - 1].text
+    words = tokens[atom.last : atom.last + 5]
+    named = bool(words) and words[0].cls in ".ta#n"
+    if isinstance(node, Length):
+        if word != "into" or not named:
+            return atom._replace(last=atom.last - 1)
+        node = Offset(node, 1)
+    if (
+        not isinstance(node, Offset)
+        or node.base is not None
+        or word not in ("after", "before", "into")
+    ):
+        return atom
+    if lead == "for":
+        return atom._replace(last=atom.last - 1, node=node.length, role="length")
+    if not named:
+        return atom
+    told: list[str] = []
+    for token in words:
+        if token.cls not in ".tfa" or (token.cls == "~" and told):
+            break
+        told.append(token.text)
+    return atom._replace(node=evolve(node, again=False, event=" ".join(told)))
+
+
+def _list(name: str) -> frozenset[str]:
+    return words("times", f"lists.{name}")
