@@ -26,7 +26,7 @@ from attrs import evolve, frozen
 from claimcheck.articles import Article
 from claimcheck.segments import paragraphs, sentence_ends
 
-__all__ = ["REPAIRS", "Repair", "Run", "runs", "runs_of_paragraph"]
+__all__ = ["REPAIRS", "Repair", "Run", "broken", "runs", "runs_of_paragraph"]
 
 REPAIRS: Final = (
     "wrong-way closer",
@@ -80,6 +80,12 @@ _STYLE: Final = {
 # Words that begin with an apostrophe, and years: their mark opens nothing.
 _ELISION: Final = re.compile(r"(?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|n|round|cuz|neath)\b)", re.I)
 _CUT: Final = frozenset(".!?…,;:-–—")
+_PLURAL: Final = re.compile(r"['’]?s\b")  # the “A”s and “B”s
+# The voice of the reporter: words between two opening marks are no quote that goes on.
+_REPORT: Final = re.compile(
+    r"\b(?:said|says|told|added|warned|stated|announced|declared|explained|noted|claimed|wrote"
+    r"|insisted|argued|stressed|according to)\b"
+)
 MOST_SINGLES: Final = 400  # letters between two single marks of one run
 
 
@@ -152,7 +158,7 @@ def _closing_repairs(opened: _Mark, mark: _Mark, text: str) -> Iterator[Repair]:
         yield Repair("mixed marks", mark.start, mark.end)
     if mark.b.isspace():
         yield Repair("space before mark", mark.start - 1, mark.end)
-    if mark.a.isalpha() and mark.text not in "」』":
+    if mark.a.isalpha() and mark.text not in "」』" and not _PLURAL.match(text, mark.end):
         yield Repair("glued mark", mark.start, mark.end + 1)
     if opened.a.isspace() and opened.text not in "«»":
         yield Repair("space after mark", opened.start, opened.end + 1)
@@ -180,9 +186,17 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _cut_off(text: str, opened: _Mark, limit: int) -> Run | None:
-    """A run that nothing closes before `limit`: it ends with its first sentence."""
+def _cut_off(text: str, opened: _Mark, mark: _Mark) -> Run | None:
+    """A run that nothing closes before the next opening mark.
+
+    Behind a stop that mark may open the next paragraph of one quote, when paragraphs were joined:
+    then no reporter speaks between the two. Else the run ends with its first sentence.
+    """
+    limit = mark.start
     stop = _sentence_end(text, opened.end, limit)
+    joined = text[opened.end : limit].rstrip()[-1:] in {".", "!", "?", "…"} and mark.a.isupper()
+    if joined and not _REPORT.search(text, stop, limit):
+        return _run(text, opened.start, limit, (opened.end, limit))
     repair = Repair("missing closer", opened.start, opened.end)
     return _run(text, opened.start, stop, (opened.end, stop), repairs=(repair,))
 
@@ -224,7 +238,7 @@ def _doubles(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterato
                 if found:
                     yield found
             else:
-                found = _cut_off(text, opened, mark.start)
+                found = _cut_off(text, opened, mark)
                 if found:
                     yield found
                 opened, depth = mark, 0
@@ -395,3 +409,18 @@ def runs(article: Article) -> tuple[tuple[Run, ...], ...]:
         out.append(found)
         open_before = bool(found and found[-1].goes_on)
     return tuple(out)
+
+
+def broken(article: Article, name: str) -> Iterator[tuple[Run, Repair]]:
+    """The runs of an article in which this was repaired, with the repair.
+
+    Example:
+        >>> article = Article("“We won’t go,“ said Jon.", id="a")
+        >>> [repair.start for _, repair in broken(article, "wrong-way closer")]
+        [13]
+    """
+    for found in runs(article):
+        for run in found:
+            for repair in run.repairs:
+                if repair.name == name:
+                    yield run, repair
