@@ -22,7 +22,7 @@ from claimcheck.matches.comparable import Slot, comparable, slot_of
 from claimcheck.matches.copies import independent
 from claimcheck.matches.joining import join
 from claimcheck.matches.table import TokenTable, table_of
-from claimcheck.matches.verify import all_pairs, explain, letters, overlaps, scores
+from claimcheck.matches.verify import Pairs, all_pairs, explain, letters, verified
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,16 +66,11 @@ def group(claims: Iterable[Claim], *, threshold: float | None = None) -> tuple[C
         return ()
     table = table_of(rows.texts)
     strings = letters(table)
-    left, right, score, shared = _verified(rows, table, strings, least)
-    used, home = join(strings, left, right, score, least=least)
-    matches: dict[int, list[Match[Claim]]] = defaultdict(list)
-    for i in used:
-        one, two = int(left[i]), int(right[i])
-        words = _words(table, one, two)
-        evidence = explain(int(shared[i]), len(strings[one]), len(strings[two]), words)
-        pair = Match(rows.claims[one][0], rows.claims[two][0], total(evidence), evidence)
-        matches[home[one]].append(pair)
-    return _records(rows, home, matches)
+    left, right = all_pairs(strings, least=least) if len(strings) <= EXACT else candidates(table)
+    pairs = verified(table, strings, left, right, least=least)
+    pairs = pairs.only(_comparable(rows.slots, pairs))
+    used, home = join(strings, pairs, least=least)
+    return _records(rows, home, _matches(rows, table, strings, pairs.only(used), home))
 
 
 def _rows(claims: Iterable[Claim]) -> _Rows:
@@ -91,34 +86,40 @@ def _place(claim: Claim) -> tuple[str, str, int, int]:
     return claim.source, claim.span.article, claim.span.start, claim.span.end
 
 
-def _verified(
-    rows: _Rows, table: TokenTable, strings: Sequence[str], least: float
-) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """left, right, score and shared letters of the pairs that match."""
-    import numpy as np
-
-    sizes = np.array([len(string) for string in strings], np.int32)
-    if len(strings) <= EXACT:
-        left, right = all_pairs(strings, least=least)
-    else:
-        left, right = candidates(table)
-    shared = overlaps(strings, left, right)
-    score = scores(shared, sizes[left], sizes[right])
-    kept = np.flatnonzero((score >= least) & (shared > 0))
-    kept = kept[_comparable(rows.slots, left[kept], right[kept])]
-    return left[kept], right[kept], score[kept], shared[kept]
-
-
-def _comparable(slots: Sequence[Slot], left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
+def _comparable(slots: Sequence[Slot], pairs: Pairs) -> NDArray[Any]:
     """For each pair, whether speakers, things counted and figures allow it."""
     import numpy as np
 
     numbers: dict[Slot, int] = {}
     number = np.array([numbers.setdefault(slot, len(numbers)) for slot in slots], np.int64)
-    fits: NDArray[Any] = number[left] == number[right]
+    fits: NDArray[Any] = number[pairs.left] == number[pairs.right]
     for i in np.flatnonzero(~fits).tolist():
-        fits[i] = comparable(slots[left[i]], slots[right[i]])
+        fits[i] = comparable(slots[pairs.left[i]], slots[pairs.right[i]])
     return fits
+
+
+def _matches(
+    rows: _Rows, table: TokenTable, strings: Sequence[str], pairs: Pairs, home: Sequence[int]
+) -> dict[int, list[Match[Claim]]]:
+    """The pairs that joined groups, with their reasons, by the number of the group."""
+    found: dict[int, list[Match[Claim]]] = defaultdict(list)
+    columns = (
+        pairs.left.tolist(),
+        pairs.right.tolist(),
+        pairs.shared.tolist(),
+        pairs.anchored.tolist(),
+    )
+    for left, right, shared, anchored in zip(*columns, strict=True):
+        evidence = explain(
+            shared,
+            len(strings[left]),
+            len(strings[right]),
+            anchored=anchored,
+            words=_words(table, left, right),
+        )
+        one, two = rows.claims[left][0], rows.claims[right][0]
+        found[home[left]].append(Match(one, two, total(evidence), evidence))
+    return found
 
 
 def _words(table: TokenTable, left: int, right: int) -> list[str]:

@@ -8,33 +8,23 @@ claims of both are alike as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from claimcheck.matches.verify import overlap, scores
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from claimcheck.matches.verify import Pairs, overlap, scores
 
 __all__ = ["GUARD", "join"]
 
 GUARD: Final = 0.75  # of the threshold: what the longest claims of two groups must reach
 
 
-def join(
-    strings: Sequence[str],
-    left: NDArray[Any],
-    right: NDArray[Any],
-    score: NDArray[Any],
-    *,
-    least: float,
-) -> tuple[list[int], list[int]]:
+def join(strings: Sequence[str], pairs: Pairs, *, least: float) -> tuple[list[int], list[int]]:
     """The numbers of the pairs that joined two groups, and for each claim a number of its group.
 
     `strings` are the weighted strings of the claims; the pairs need not be sorted.
     """
     import numpy as np
 
-    order = np.lexsort((right, left, -np.round(score, 6)))
+    order = np.lexsort((pairs.right, pairs.left, -np.round(pairs.score, 6)))
     parent = list(range(len(strings)))
     longest = list(range(len(strings)))
 
@@ -45,7 +35,7 @@ def join(
         return i
 
     used = []
-    lefts, rights = left[order].tolist(), right[order].tolist()
+    lefts, rights = pairs.left[order].tolist(), pairs.right[order].tolist()
     for number, a, b in zip(order.tolist(), lefts, rights, strict=True):
         x, y = root(a), root(b)
         if x == y:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import fields, frozen
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
@@ -21,20 +22,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["all_pairs", "explain", "letters", "overlap", "overlaps", "scores"]
+__all__ = ["Pairs", "all_pairs", "explain", "letters", "overlap", "overlaps", "scores", "verified"]
 
 STEP: Final = 1.5  # nats that one letter stands for
 SHARED: Final = 0.5  # for the share of both claims that is common to them
 CONTAINED: Final = 0.5  # for the share of the shorter one: a quote cut short is the same quote
 FORMULA: Final = 12  # letters; with less in common, a fragment may be a formula, which is no match
+ANCHOR: Final = 4.75  # nats; a name, a number or a rare word
+UNANCHORED: Final = -0.3  # times what is not shared, when nothing shared is an anchor
 _FIRST: Final = 0x100  # no control characters, no surrogates: two bytes a letter
 _LETTERS: Final = 0xD700 - _FIRST
 _PAIRS: Final = 500_000  # compared in one go
 _ROWS: Final = 256  # of the square of all pairs, in one go
 
 
-def letters(table: TokenTable) -> list[str]:
-    """The weighted string of each claim.
+def letters(table: TokenTable, *, anchors: bool = False) -> list[str]:
+    """The weighted string of each claim; with `anchors`, one letter for each token that is one.
 
     There are fewer letters than tokens can be: two tokens far apart in rarity may share one.
 
@@ -45,7 +48,7 @@ def letters(table: TokenTable) -> list[str]:
     """
     import numpy as np
 
-    times = np.rint(table.nats / STEP).astype(np.uint8)
+    times = (table.nats >= ANCHOR if anchors else np.rint(table.nats / STEP)).astype(np.uint8)
     out: list[str] = []
     for start in range(0, len(table), 50_000):
         stop = min(start + 50_000, len(table))
@@ -79,8 +82,10 @@ def overlaps(strings: Sequence[str], left: Any, right: Any) -> NDArray[np.int32]
     return np.concatenate(found) if found else np.zeros(0, np.int32)
 
 
-def scores(shared: Any, left: Any, right: Any) -> Any:
-    """Scores in 0..1 from letters shared and lengths; the sum of what `explain` says.
+def scores(shared: Any, left: Any, right: Any, anchored: Any = True) -> Any:
+    """Scores up to 1 from letters shared and lengths; the sum of what `explain` says.
+
+    `anchored` tells whether an anchor is among what is shared.
 
     Example:
         >>> [round(float(scores(20, *sizes)), 2) for sizes in ((20, 20), (20, 40))]
@@ -88,40 +93,78 @@ def scores(shared: Any, left: Any, right: Any) -> Any:
         >>> float(scores(4, 4, 40)) < 0.5
         True
     """
+    return sum(_parts(shared, left, right, anchored))
+
+
+def _parts(shared: Any, left: Any, right: Any, anchored: Any) -> tuple[Any, Any, Any, Any]:
     import numpy as np
 
     shorter, longer = np.minimum(left, right), np.maximum(left, right)
-    both = SHARED * 2 * shared / np.maximum(shorter + longer, 1)
-    return both + _contained(shared, shorter) + _formula(shared, shorter, longer)
-
-
-def _contained(shared: Any, shorter: Any) -> Any:
-    import numpy as np
-
-    return CONTAINED * shared / np.maximum(shorter, 1)
-
-
-def _formula(shared: Any, shorter: Any, longer: Any) -> Any:
-    import numpy as np
-
-    little = np.maximum(0.0, 1.0 - shared / FORMULA)
     missing = 1.0 - shared / np.maximum(longer, 1)
-    return -_contained(shared, shorter) * np.minimum(1.0, 2 * little) * np.minimum(1.0, 2 * missing)
+    both = SHARED * 2 * shared / np.maximum(shorter + longer, 1)
+    contained = CONTAINED * shared / np.maximum(shorter, 1)
+    little = np.clip(2.0 - 2.0 * shared / FORMULA, 0.0, 1.0)
+    formula = -contained * little * np.minimum(1.0, 2 * missing)
+    return both, contained, formula, np.where(anchored, 0.0, UNANCHORED * missing)
 
 
-def explain(shared: int, left: int, right: int, words: Sequence[str] = ()) -> tuple[Evidence, ...]:
-    """The reasons whose points add up to the score of a pair."""
-    shorter, longer = min(left, right), max(left, right)
-    both = round(SHARED * 2 * shared / max(shorter + longer, 1), 4)
-    contained = round(float(_contained(shared, shorter)), 4)
-    formula = round(float(_formula(shared, shorter, longer)), 4)
-    reasons = [
-        Evidence("words shared", both, "shared: " + ", ".join(words) if words else ""),
-        Evidence("shorter one contained", contained),
-    ]
-    if formula:
-        reasons.append(Evidence("too short to tell from a formula", formula))
-    return tuple(reasons)
+_NAMES: Final = (
+    "words shared",
+    "shorter one contained",
+    "too short to tell from a formula",
+    "nothing rare shared",
+)
+
+
+def explain(
+    shared: int, left: int, right: int, *, anchored: bool, words: Sequence[str] = ()
+) -> tuple[Evidence, ...]:
+    """The reasons whose points add up to the score of a pair.
+
+    Example:
+        >>> [(reason.name, reason.points) for reason in explain(20, 20, 40, anchored=True)]
+        [('words shared', 0.3333), ('shorter one contained', 0.5)]
+    """
+    parts = [round(float(part), 4) for part in _parts(shared, left, right, anchored)]
+    details = ("shared: " + ", ".join(words) if words else "", "", "", "")
+    return tuple(
+        Evidence(name, points, detail)
+        for name, points, detail in zip(_NAMES, parts, details, strict=True)
+        if points
+    )
+
+
+@frozen(eq=False)
+class Pairs:
+    """Pairs of claims that match: their numbers, letters shared, whether anchored, and scores."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    shared: NDArray[np.int32]
+    anchored: NDArray[np.bool_]
+    score: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def only(self, chosen: Any) -> Pairs:
+        """The chosen pairs (a mask or numbers)."""
+        return Pairs(*(getattr(self, field.name)[chosen] for field in fields(Pairs)))
+
+
+def verified(
+    table: TokenTable, strings: Sequence[str], left: Any, right: Any, *, least: float
+) -> Pairs:
+    """Those of the pairs that score `least` or more."""
+    import numpy as np
+
+    sizes = np.fromiter(map(len, strings), np.int32, len(strings))
+    shared = overlaps(strings, left, right)
+    kept = np.flatnonzero((scores(shared, sizes[left], sizes[right]) >= least) & (shared > 0))
+    left, right, shared = left[kept], right[kept], shared[kept]
+    anchored = overlaps(letters(table, anchors=True), left, right) > 0
+    score = scores(shared, sizes[left], sizes[right], anchored)
+    return Pairs(left, right, shared, anchored, score).only(score >= least)
 
 
 def all_pairs(strings: Sequence[str], *, least: float) -> tuple[Any, Any]:
