@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.lexicon import load
 
@@ -34,7 +34,10 @@ class Cue:
 
 @frozen(eq=False)
 class Lexicon:
-    """The words of one language: `classes` maps a word to its letter, `cues` a form to its cue."""
+    """The words of one language: `classes` maps a word to its letter, `cues` a form to its cue.
+
+    A sentence without any word of `signs` has no cue. `seen` keeps the class of words met before.
+    """
 
     language: str
     classes: dict[str, str]
@@ -47,6 +50,8 @@ class Lexicon:
     times: frozenset[str]
     no_speakers: frozenset[str]
     possessives: frozenset[str]
+    signs: frozenset[str]
+    seen: dict[str, tuple[str, str]] = field(factory=dict, repr=False)
 
 
 # One letter a word class; claimcheck.claims.tokens tells what they mean.
@@ -153,5 +158,6 @@ def lexicon(language: str = "en") -> Lexicon:
         passive=frozenset(small.get("passive", ())),
         times=frozenset(small.get("times", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),
+        signs=frozenset(cues) | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
         possessives=frozenset(small.get("possessives", ("his", "her", "their", "its", "my", "our"))),
     )

@@ -22,6 +22,7 @@ from claimcheck.segments import Segment
 
 __all__ = ["quote_claims"]
 
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
 _PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
@@ -61,22 +62,29 @@ def _units(
     text: str, segments: Sequence[Segment], found: Sequence[Run], words: Lexicon
 ) -> Iterator[Unit]:
     """The sentences of a paragraph: a boundary inside a marked run is none."""
-    place = 0
+    place = first = 0
     start = None
     for number, piece in enumerate(segments):
         if start is None:
-            start = piece.span.start
+            start, first = piece.span.start, place
         end = piece.span.end
         while place < len(found) and found[place].right <= end:
             place += 1
         inside = place < len(found) and found[place].left < end < found[place].right
         if inside and number + 1 < len(segments):
             continue
-        own = [run for run in found if start <= run.left < end]
-        row = tokenize(text, start, end, own, words)
-        for part in row.pieces(LONGEST_UNIT):
-            yield Unit(part.starts[0], part.ends[-1], list(part.runs.values()), part)
+        own = [run for run in found[first : place + 1] if start <= run.left < end]
+        if own or _may_speak(text, start, end, words):
+            row = tokenize(text, start, end, own, words)
+            for part in row.pieces(LONGEST_UNIT):
+                yield Unit(part.starts[0], part.ends[-1], list(part.runs.values()), part)
         start = None
+
+
+def _may_speak(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a sentence without marks may hold a cue."""
+    piece = text[start:end].lower()
+    return not words.signs.isdisjoint(_WORDS.findall(piece)) or ":" in piece[:60]
 
 
 def _with_reports(units: list[Unit], words: Lexicon) -> list[Unit]:

@@ -97,6 +97,18 @@ def _class(word: str, low: str, lexicon: Lexicon) -> str:
     return "N"
 
 
+MOST_SEEN: Final = 50_000  # words that a lexicon keeps with their class
+
+
+def _learn(word: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The small letters and the class of a word, kept for the next time it is met."""
+    if len(lexicon.seen) >= MOST_SEEN:
+        lexicon.seen.clear()
+    small = word.lower().replace("’", "'")
+    lexicon.seen[word] = pair = (small, _class(word, small, lexicon))
+    return pair
+
+
 def _noun_run(text: str, run: Run) -> bool:
     """A short marked run without an end of its own stands in its sentence like a noun."""
     return text[run.end - 1] not in ".,!?…" and text.count(" ", run.start, run.end) < SHORT_RUN
@@ -116,23 +128,28 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
     low: list[str] = []
     shape: list[str] = []
     held: dict[int, Run] = {}
+    known = lexicon.seen
     at = start
     for run in (*found, None):
         stop = min(run.left, end) if run else end
         for match in _TOKEN.finditer(text, at, stop):
             word = match.group()
-            small = word.lower().replace("’", "'")
-            if word in "'’" and shape and ends[-1] == match.start() and low[-1].endswith("s"):
-                shape[-1] = "K"  # the genitive of a plural
-                continue
-            letter = _class(word, small, lexicon)
-            if letter == "D" and shape and shape[-1] == "C" and word[0].isupper():
-                letter = "C"  # "Defense One"
-            if letter == "." and shape and match.end() < end and len(word) == 1:
-                if shape[-1] in "CN#XM" and ends[-1] == match.start():
-                    continue  # the stop of an abbreviation: sentences end where segments do
-            starts.append(match.start())
-            ends.append(match.end())
+            pair = known.get(word)
+            if pair is None:
+                pair = _learn(word, lexicon)
+            small, letter = pair
+            a, b = match.span()
+            if letter in ".ND" and shape:
+                if letter == "." and shape[-1] in "CN#XM" and b < end and ends[-1] == a:
+                    if b - a == 1 and text[a] == ".":
+                        continue  # the stop of an abbreviation: sentences end where segments do
+                elif letter == "D" and shape[-1] == "C" and word[0].isupper():
+                    letter = "C"  # "Defense One"
+                elif word in "'’" and ends[-1] == a and low[-1].endswith("s"):
+                    shape[-1] = "K"  # the genitive of a plural
+                    continue
+            starts.append(a)
+            ends.append(b)
             low.append(small)
             shape.append(letter)
         if run:
