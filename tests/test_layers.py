@@ -14,7 +14,7 @@ ROOT = Path(claimcheck.__file__).parent
 # A floor may import the floors before it (and its own rooms).
 FLOORS = (
     ("_version", "articles", "evidence", "folding", "lexicon", "settings"),
-    ("mastheads", "segments"),
+    ("mastheads", "segments", "tokens"),
     ("reading",),
     ("names", "timex"),
     ("claims",),

@@ -12,7 +12,7 @@ from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
-from claimcheck.matches.tokens import canonical, normal
+from claimcheck.tokens import canonical, normal
 
 __all__ = ["Slot", "comparable", "slot_of"]
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
-from claimcheck.matches.tokens import normal
+from claimcheck.tokens import normal
 
 __all__ = ["independent"]
 

@@ -14,7 +14,7 @@ from attrs import frozen
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from claimcheck.evidence import Evidence, Match, total
-from claimcheck.matches.tokens import is_number, tokens
+from claimcheck.tokens import is_number, tokens
 
 __all__ = ["COVERED", "LETTERS", "ORDER", "similarity"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from claimcheck.folding import fold
-from claimcheck.matches.tokens import RAREST, background, canonical, is_number, normal
+from claimcheck.tokens import RAREST, background, canonical, is_number, normal
 
 if TYPE_CHECKING:
     import numpy as np
