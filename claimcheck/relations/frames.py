@@ -39,6 +39,7 @@ _MONTH: Final = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?=\.))(?![\w'])"
 )
+_WEEKDAY: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ENTERED: Final = re.compile(
     r"\b(?:respond|arriv|enter|call)\w*\b[^.]{0,80}\b(?:find|found|discovered)\s*$"
 )
@@ -68,6 +69,7 @@ _THEREAFTER: Final = re.compile(r"\bbefore\s+\w+ing\b(?!\s+(?:himself|herself|th
 _NEARLY: Final = re.compile(r"\b(?:nearly|almost|close to|approaching|just under|just over)\b")
 _NUMBER_OF: Final = re.compile(r"\b(?:number|total|toll|count)\s+of\s+([^,;.]{0,60})")
 _NEAR: Final = frozenset({"part", "adding", "degree", "each", "whole"})  # cues of the clause alone
+ADJACENT: Final = 14  # characters between a figure and a noun that tells what it counts
 WINDOW: Final = 200  # characters either side of a figure that may say which event is meant
 
 
@@ -90,6 +92,7 @@ class Frame:
     cues: frozenset[str]
     years: frozenset[int]
     months: frozenset[int]
+    weekdays: frozenset[str]
     modifiers: frozenset[str]
     names: frozenset[str]
     content: frozenset[str]
@@ -155,6 +158,13 @@ def _class_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _deeds() -> frozenset[str]:
+    return frozenset(
+        word for entry in load("predicates").values() for word in entry.get("nouns", ())
+    )
+
+
+@cache
 def _populations() -> dict[str, str]:
     return {
         stem(word): name
@@ -187,6 +197,11 @@ def population_of(counted: str) -> str:
     return _populations().get(last, last)
 
 
+def tells(sentence: str) -> bool:
+    """Whether a sentence has a word of one of the classes of predicates."""
+    return _class_pattern().search(fold(sentence)) is not None
+
+
 def predicate_of(before: str, after: str) -> str:
     """The class of the word that says what happened to the ones counted, from both sides.
 
@@ -197,7 +212,11 @@ def predicate_of(before: str, after: str) -> str:
     table, _ = _classes()
     cut = _CUT.search(after)
     near = after[: cut.start()] if cut else after
-    found = [table[hit.group()] for hit in _class_pattern().finditer(near)]
+    found = [
+        table[hit.group()]
+        for hit in _class_pattern().finditer(near)
+        if hit.start() < ADJACENT or hit.group() not in _deeds()
+    ]
     if found == ["shot"] and cut and cut.group() == "and":  # "were shot and wounded"
         next_word = _class_pattern().match(after, cut.end() + 1)
         if next_word:
@@ -313,6 +332,7 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     head = stem(counted.rsplit(maxsplit=1)[-1]) if counted else ""
     table, running = _classes()
     own = table.get(counted.lower(), "")
+    own = "" if own == "shot" else own
     # The amount may take in what it counts: the figure itself ends before the first such word.
     digits = _figure_end(words, start, end, head)
     predicate = own or predicate_of(
@@ -341,6 +361,7 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         cues=frozenset(kind for kind in cues if not kind.startswith("width:")),
         years=frozenset(int(year) for year in _YEAR.findall(near)),
         months=frozenset(_MONTHS[name.lower()[:3]] for name in _MONTH.findall(near)),
+        weekdays=frozenset(_WEEKDAY.findall(near)),
         modifiers=_modifiers(words, digits, population)
         | (frozenset(map(stem, said.group(1).split())) if said else frozenset()),
         names=frozenset(

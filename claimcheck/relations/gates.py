@@ -165,7 +165,8 @@ def _holder(left: Frame, right: Frame) -> Verdict | None:
 
 def _named(*frames: Frame) -> bool:
     """Whether the holders are named, not only described."""
-    return all(frame.holder and frame.holder.split()[-1][:1].isupper() for frame in frames)
+    words = [(frame.holder or "").partition(",")[0].split() for frame in frames]
+    return all(len(name) > 1 and name[-1][:1].isupper() for name in words)
 
 
 GATES: Final[tuple[Gate, ...]] = (

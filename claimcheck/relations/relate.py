@@ -16,7 +16,7 @@ from claimcheck.evidence import Evidence, total
 from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.figures import align, comparable, judge
-from claimcheck.relations.frames import Frame, frame
+from claimcheck.relations.frames import Frame, frame, running_classes, tells
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.senses import turned
@@ -29,6 +29,7 @@ __all__ = ["relate"]
 Nli = Callable[[str, str], tuple[float, float, float]]
 
 MANY: Final = 40  # claims of one place in the index that are compared
+LISTED: Final = 3  # more values than these of one kind in one article are a list
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _TOLD: Final = frozenset({"contradiction", "disagreement", "possible", "update", "different"})
@@ -77,11 +78,8 @@ def _figures(
     index: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
     by_digits: dict[object, list[Frame]] = defaultdict(list)
     by_sentence: dict[object, list[Frame]] = defaultdict(list)
-    for claim in claims:
-        if claim.quantity.kind not in _KINDS or claim.quantity.unit in _TERMS:
-            continue
-        article = articles.get(claim.span.article)
-        shown = frame(claim, article)
+    for event, claim in _worth_it(claims, home):
+        shown = frame(claim, articles.get(claim.span.article))
         if shown.holder is None:
             shown = evolve(shown, holder=_sayer(said, claim))
         event = home.get(claim.span.article, claim.span.article)
@@ -100,6 +98,23 @@ def _figures(
         if len(frames) > 1:
             yield from _across(frames)
             yield from _within(frames, articles)
+
+
+def _worth_it(
+    claims: Sequence[NumericClaim], home: Mapping[str, str]
+) -> Iterator[tuple[str, NumericClaim]]:
+    """The claims that have a claim of the same event, measure and kind to be compared with."""
+    cells: dict[tuple[str, ...], list[NumericClaim]] = defaultdict(list)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity.kind not in _KINDS or quantity.unit in _TERMS:
+            continue
+        event = home.get(claim.span.article, claim.span.article)
+        what = "happened" if tells(claim.text) else claim.counted or claim.predicate or ""
+        cells[event, quantity.kind, quantity.unit and "unit", what].append(claim)
+    for (event, *_), cell in cells.items():
+        if len(cell) > 1:
+            yield from ((event, claim) for claim in cell)
 
 
 def _said(
@@ -163,12 +178,18 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
 
 def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
     """The main figures of the articles of one event, on its timeline."""
+    if frames[0].predicate not in running_classes():
+        return
     mains = [shown for shown in main_figures(frames) if shown.population][:MANY]
     told = _told(frames)
     for left, right in combinations(mains, 2):
         because = comparable(left, right, story=True)
         if not because or interval(left.quantity).meets(interval(right.quantity)):
             continue
+        if left.weekdays and right.weekdays and not left.weekdays & right.weekdays:
+            continue  # another day, another event of the same kind
+        if "adding" in left.around | right.around:
+            continue  # "and two others": the figures may be parts
         if _also(told, left, right) or _also(told, right, left):
             continue
         relation = judge(left, right, because)
@@ -203,7 +224,7 @@ def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool
 def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterator[Relation]:
     """Figures of one article that its own words set beside each other, and its headline."""
     for key, own in _told(frames).items():
-        if len(own) < 2:
+        if len(own) < 2 or len({shown.quantity.low for shown in own}) > LISTED:
             continue
         heads = _headlines(articles[key])
         sentences: dict[int, list[Frame]] = defaultdict(list)
@@ -213,12 +234,20 @@ def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterato
             for left, right, because in align(sentences[one], sentences[two], story=False):
                 if interval(left.quantity).meets(interval(right.quantity)):
                     continue
-                if "adding" in left.around | right.around:
+                if "adding" in left.around | right.around or not _one_subject(left, right):
                     continue
                 relation = judge(left, right, because, beside=(own, own))
                 if relation.kind in ("contradiction", "disagreement", "update"):
                     headed = (one in heads) != (two in heads)
                     yield _headed(relation) if headed else relation
+
+
+def _one_subject(left: Frame, right: Frame) -> bool:
+    """Whether the names near two figures let them be about one thing."""
+    mine, theirs = left.names - right.names, right.names - left.names
+    if left.predicate in running_classes():
+        return not (mine and theirs)
+    return bool(left.names & right.names) and not (mine or theirs)
 
 
 def _headed(relation: Relation) -> Relation:

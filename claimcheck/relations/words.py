@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final
-
-from attrs import frozen
+from itertools import islice
+from typing import Final, NamedTuple
 
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
@@ -18,13 +17,14 @@ from claimcheck.lexicon import load
 __all__ = ["Word", "is_content", "read_words", "stem"]
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?…()—–\"“”,]")
-_STOPS: Final = frozenset(";:.!?…()—–,")
+_STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
+_MARKS: Final = frozenset('"')
+_ENDS: Final = frozenset(".!?…:")
 REACH: Final = 14  # words that one negation reaches at most
 LONGEST: Final = 400  # words of one sentence that are looked at
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """A word of a sentence: its stem, where it stands (offsets into the sentence) and its sign.
 
     `sign` is -1 where an odd number of negations reaches it, 0 where it cannot be told. `content` says that it is neither a
@@ -98,10 +98,34 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
+class _Kind(NamedTuple):
+    """What the packs say about a folded word."""
+
+    stem: str
+    content: bool
+    negates: bool
+    breaks: bool
+    turns: bool
+    one_way: bool
+    starts: bool
+
+
+@lru_cache(maxsize=65536)
+def _kind(word: str) -> _Kind:
+    root, content = stem(word), is_content(word)
+    return _Kind(
+        root,
+        content,
+        word in _table("negators") or word.endswith("n't") or word == "dont",
+        word in _table("breaks"),
+        content and root in _turning(),
+        root in _one_way(),
+        word in _phrases(),
+    )
+
+
 def _negates(folded: Sequence[str], i: int) -> bool:
     word = folded[i]
-    if not (word in _table("negators") or word.endswith("n't") or word in ("n't", "dont")):
-        return False
     following = folded[i + 1] if i + 1 < len(folded) else ""
     if word == "no":
         return following not in _table("idle")
@@ -125,39 +149,35 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         ...  if word.content]
         [('refused', 1), ('rule', 1), ('talks', -1)]
     """
-    tokens = [found for _, found in zip(range(LONGEST), _TOKEN.finditer(sentence), strict=False)]
+    tokens = list(islice(_TOKEN.finditer(sentence), LONGEST))
     folded = [fold(token.group()) for token in tokens]
-    breaks, turning = _table("breaks"), _turning()
     out: list[Word] = []
     active: list[int] = []  # where each negation that is at work ends
+    pending: set[int] = set()  # words after which a turning phrase is complete
     opens, unknown = True, -1
-    pending: dict[int, int] = {}
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
-        if word in _STOPS or word == '"':
-            if word != '"':
+        if word in _STOPS:
+            if word not in _MARKS:
                 active, unknown = [], -1
-            opens = opens or word in ".!?…:"
+            opens = opens or word in _ENDS
             continue
-        if word in breaks:
+        kind = _kind(word)
+        if kind.breaks:
             active, unknown = [], -1
-        active = [end for end in active if end >= i]
+        elif active:
+            active = [end for end in active if end >= i]
         sign = 0 if i <= unknown else -1 if len(active) % 2 else 1
-        text = token.group()
-        content = is_content(word)
-        out.append(
-            Word(
-                stem(word), text, token.start(), token.end(), sign, content,
-                content and text[0].isupper() and not opens,
-            )
-        )  # fmt: skip
+        text, (start, end) = token.group(), token.span()
+        name = kind.content and not opens and text[0].isupper()
+        out.append(Word(kind.stem, text, start, end, sign, kind.content, name))
         opens = False
-        if _negates(folded, i) or pending.pop(i, 0):
+        if i in pending or (kind.negates and _negates(folded, i)):
             aside = word == "without" or (word == "no" and i and folded[i - 1] == "with")
             active.append(i + (3 if aside else REACH))
-        elif (end := _phrase_end(folded, i)) >= 0:
-            pending[end] = 1
-        elif content and stem(word) in turning:
-            if sign < 0 and stem(word) in _one_way():
+        elif kind.starts and (last := _phrase_end(folded, i)) >= 0:
+            pending.add(last)
+        elif kind.turns:
+            if sign < 0 and kind.one_way:
                 unknown = i + REACH
             else:
                 active.append(i + REACH)
