@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -13,10 +13,11 @@ from claimcheck.claims.claim import Claim
 from claimcheck.events.event import Event
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.names.name import Name
+from claimcheck.parallel import several
 from claimcheck.relations.relation import Relation
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.catalog import chosen, packs
-from claimcheck.rules.find import find_in, residue
+from claimcheck.rules.find import boilerplate, find_in
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
 from claimcheck.sources.assessment import SourceAssessment
@@ -25,6 +26,8 @@ from claimcheck.sources.grading import grade_sources
 __all__ = ["Report", "check"]
 
 Progress = Callable[[str, int, int], None]
+
+_STEPS: Final = ("residue", "claims", "events", "groups", "relations", "names")
 
 
 @frozen
@@ -57,8 +60,9 @@ def check(
 ) -> Report:
     """The full report on a batch; the order of the articles does not matter.
 
-    Boilerplate is found first, so that no claim comes from it. `progress` is called with the name
-    of a step, how many steps are done, and how many there are.
+    Boilerplate is found first, so that no claim comes from it. `jobs` processes share the articles;
+    the report is the same to the byte. `progress` is called with the name of a step, how many
+    steps are done, and how many there are.
 
     Raises:
         ValueError: two different articles have one id, or a rule that was named does not exist.
@@ -71,15 +75,15 @@ def check(
     settings = settings or Settings()
     tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
-    batch = Batch(_in_order(articles), settings, residue)
-    for done, step in enumerate(("residue", "claims", "events", "groups", "relations", "names")):
-        tell(step, done, 8)
-        getattr(batch, step)
-    tell("findings", 6, 8)
-    findings = find_in(batch, rules)
-    tell("sources", 7, 8)
+    with several(jobs) as spread:
+        batch = Batch(_in_order(articles), settings, boilerplate, spread)
+        for done, step in enumerate(_STEPS):
+            tell(step, done, len(_STEPS) + 2)
+            getattr(batch, step)
+        tell("findings", len(_STEPS), len(_STEPS) + 2)
+        findings = find_in(batch, rules)
+    tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
     sources = grade_sources(batch, findings)
-    tell("done", 8, 8)
     return Report(
         articles=batch.articles,
         claims=batch.claims,

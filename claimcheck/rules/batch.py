@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -12,35 +13,44 @@ from claimcheck.claims.claim import Claim
 from claimcheck.claims.extract import extract
 from claimcheck.events.event import Event
 from claimcheck.events.find import events
-from claimcheck.matches.grouping import group
 from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.matches.grouping import group
 from claimcheck.names.mentions import names
 from claimcheck.names.name import Name
 from claimcheck.relations.relate import relate
 from claimcheck.relations.relation import Relation
+from claimcheck.rules.finding import Finding
 from claimcheck.segments import Segment, segment
 from claimcheck.settings import Settings
 
 __all__ = ["Batch"]
 
 
-def _nothing(batch: Batch) -> Mapping[str, tuple[Span, ...]]:  # noqa: ARG001
-    return {}
+Spread = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+
+
+def _nothing(batch: Batch) -> tuple[Finding, ...]:  # noqa: ARG001
+    return ()
+
+
+def _extract(task: tuple[Article, tuple[Span, ...]]) -> tuple[Claim, ...]:
+    article, without = task
+    return extract(article, without=without)
 
 
 @frozen(slots=False, eq=False)
 class Batch:
     """Articles with everything the earlier steps say about them, each worked out once, on demand.
 
-    `segments`, `names` and `residue` map an article's id to what stands in it; `residue` is the
-    boilerplate that no claim may come from.
+    `segments`, `names` and `residue` map an article's id to what stands in it. `find_boilerplate`
+    gives the boilerplate findings; `spread` is how a function is run over many articles: `map`, or
+    the like of it that uses several processes and keeps the order.
     """
 
     articles: tuple[Article, ...]
     settings: Settings = field(factory=Settings)
-    find_residue: Callable[[Batch], Mapping[str, tuple[Span, ...]]] = field(
-        default=_nothing, repr=False
-    )
+    find_boilerplate: Callable[[Batch], tuple[Finding, ...]] = field(default=_nothing, repr=False)
+    spread: Spread = field(default=map, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -48,9 +58,18 @@ class Batch:
         return {article.id: article for article in self.articles}
 
     @cached_property
-    def residue(self) -> Mapping[str, tuple[Span, ...]]:
-        """Boilerplate that is certain or likely, by article."""
-        return self.find_residue(self)
+    def boilerplate(self) -> tuple[Finding, ...]:
+        """The findings of all boilerplate rules that are not ignored."""
+        return self.find_boilerplate(self)
+
+    @cached_property
+    def residue(self) -> dict[str, tuple[Span, ...]]:
+        """Boilerplate that is certain or likely, by article: no claim comes from it."""
+        found: dict[str, list[Span]] = {}
+        for finding in self.boilerplate:
+            if finding.confidence != "hint":
+                found.setdefault(finding.span.article, []).append(finding.span)
+        return {key: tuple(spans) for key, spans in found.items()}
 
     @cached_property
     def segments(self) -> dict[str, tuple[Segment, ...]]:
@@ -65,11 +84,8 @@ class Batch:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all articles that do not stand in residue, article by article."""
-        return tuple(
-            claim
-            for article in self.articles
-            for claim in extract(article, without=self.residue.get(article.id, ()))
-        )
+        tasks = [(article, self.residue.get(article.id, ())) for article in self.articles]
+        return tuple(claim for found in self.spread(_extract, tasks) for claim in found)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

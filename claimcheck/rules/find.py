@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import cast
 
-from claimcheck.articles import Article, Span
+from claimcheck.articles import Article
 from claimcheck.rules.batch import Batch
-from claimcheck.rules.catalog import chosen, packs
+from claimcheck.rules.catalog import catalog, chosen, packs
 from claimcheck.rules.finding import Finding, Severity, fingerprint
 from claimcheck.rules.rule import Hit, Rule, Scanner
 from claimcheck.settings import Settings
 
-__all__ = ["find", "find_in", "residue"]
+__all__ = ["boilerplate", "find", "find_in"]
 
 
 def find(
@@ -22,7 +23,7 @@ def find(
     ignore: str | Iterable[str] = (),
     settings: Settings | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of the chosen rules, in the order of the articles and of their text.
+    r"""The findings of the chosen rules, in the order of the articles and of their text.
 
     `select` and `ignore` are rule ids or families and add to those of the settings.
 
@@ -30,7 +31,7 @@ def find(
         ValueError: no rule or family has such a name.
 
     Example:
-        >>> article = Article("The minister resigned.\\n\\nLeave a Reply", id="a")
+        >>> article = Article("The minister resigned.\n\nLeave a Reply", id="a")
         >>> [f.span.of(article) for f in find([article], select="boilerplate")]
         ['Leave a Reply']
     """
@@ -40,42 +41,66 @@ def find(
     rules = chosen(
         select or settings.select, (*ignore, *settings.ignore), extra=packs(settings.packs)
     )
-    return find_in(Batch(tuple(articles), settings, residue), rules)
+    return find_in(Batch(tuple(articles), settings, boilerplate), rules)
 
 
-def residue(batch: Batch) -> Mapping[str, tuple[Span, ...]]:
-    """The boilerplate that is certain or likely, by article: no claim comes from it."""
-    found: dict[str, list[Span]] = {}
-    rules = chosen(["boilerplate"], batch.settings.ignore, extra=packs(batch.settings.packs))
-    for finding in find_in(batch, rules):
-        if finding.confidence != "hint":
-            found.setdefault(finding.span.article, []).append(finding.span)
-    return {key: tuple(spans) for key, spans in found.items()}
+def boilerplate(batch: Batch) -> tuple[Finding, ...]:
+    """The findings of the boilerplate rules that the settings do not ignore, sorted."""
+    packed = packs(batch.settings.packs)
+    return _sorted(batch, _run(batch, chosen(["boilerplate"], batch.settings.ignore, extra=packed)))
 
 
 def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of these rules in a batch, sorted by article, place and rule."""
-    settings = batch.settings
+    rules = tuple(rules)
+    residue = {rule.id for rule in rules if rule.family == "boilerplate"}
+    found = _run(batch, [rule for rule in rules if rule.id not in residue])
+    if residue:
+        found += [finding for finding in batch.boilerplate if finding.rule in residue]
+    return _sorted(batch, found)
+
+
+def _run(batch: Batch, rules: Iterable[Rule]) -> list[Finding]:
     found: list[Finding] = []
-    scanners: dict[Scanner, dict[str, Rule]] = {}
-    single: list[tuple[Rule, Callable[[Article], Iterable[Hit]]]] = []
+    single = {rule.id: rule for rule in rules if rule.scope == "article"}
     for rule in rules:
-        if rule.search is None:
-            assert rule.scanner is not None
-            scanners.setdefault(rule.scanner, {})[rule.id] = rule
-        elif rule.scope == "batch":
+        if rule.scope == "batch":
+            assert rule.search is not None
             found += (_finding(rule, hit, batch) for hit in rule.search(batch))
-        else:
-            single.append((rule, rule.search))
-    # Article by article, so that what rules share about an article is still at hand.
-    for article in batch.articles:
-        for rule, search in single:
-            found += (_finding(rule, hit, batch) for hit in search(article))
-        for scanner, wanted in scanners.items():
-            for key, hit in scanner(article):
-                if key in wanted:
-                    found.append(_finding(wanted[key], hit, batch))
-    accepted = {word.casefold() for word in settings.accept}
+    look = partial(_look, tuple(single), batch.settings.packs)
+    if single:
+        for hits in batch.spread(look, batch.articles):
+            found += (_finding(single[key], hit, batch) for key, hit in hits)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _searches(
+    ids: tuple[str, ...], pack_paths: tuple[str, ...]
+) -> tuple[tuple[Rule, ...], tuple[Scanner, ...]]:
+    """The rules with a search of their own, and the scanners that the others share."""
+    wanted = set(ids)
+    rules = [rule for rule in (*catalog(), *packs(pack_paths)) if rule.id in wanted]
+    scanners = dict.fromkeys(rule.scanner for rule in rules if rule.search is None)
+    return (
+        tuple(rule for rule in rules if rule.search is not None),
+        tuple(scanner for scanner in scanners if scanner is not None),
+    )
+
+
+def _look(
+    ids: tuple[str, ...], pack_paths: tuple[str, ...], article: Article
+) -> list[tuple[str, Hit]]:
+    """What these rules find in one article; all it is given can be sent to another process."""
+    rules, scanners = _searches(ids, pack_paths)
+    wanted = set(ids)
+    hits = [(rule.id, hit) for rule in rules if rule.search for hit in rule.search(article)]
+    hits += [(key, hit) for scanner in scanners for key, hit in scanner(article) if key in wanted]
+    return hits
+
+
+def _sorted(batch: Batch, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    accepted = {word.casefold() for word in batch.settings.accept}
     order = {article.id: number for number, article in enumerate(batch.articles)}
     kept = {
         finding
