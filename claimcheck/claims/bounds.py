@@ -52,6 +52,12 @@ def _after() -> re.Pattern[str]:
 _NAMES: Final[dict[str, Bound]] = {"more": ">=", "less": "<=", "so": "~"}
 
 
+def _last(low: str, at: int) -> str:
+    """The word that ends right before `at`."""
+    tail = low[max(0, at - 20) : at].rsplit(None, 1)
+    return tail[-1].lstrip("([{\"") if tail else ""
+
+
 def hedge_before(low: str, at: int) -> Hedge | None:
     """The hedge that ends right before a number at `at`, in folded text.
 
@@ -67,10 +73,10 @@ def hedge_before(low: str, at: int) -> Hedge | None:
         bound = _before().get((low[begin:at],))
         if bound:
             return Hedge(bound, begin, at)
-    words = [(found.start(), found.group()) for found in _WORD.finditer(low, floor, at)]
-    if not words or words[-1][1] not in _firsts():
+    if _last(low, at) not in _firsts():
         return None
-    if low[at - 1] in ",;:":
+    words = [(found.start(), found.group()) for found in _WORD.finditer(low, floor, at)]
+    if not words or low[at - 1] in ",;:":
         return None
     between = _between()
     table = _before()
@@ -155,9 +161,12 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
         ('down', 7)
         >>> change_before("shares fell to 5%", 15)
     """
+    table, between = _changes(), _changing()
+    last = _last(low, at)
+    if last not in table and last not in between:
+        return None
     floor = max(0, at - WINDOW)
     words = [(found.start(), found.group()) for found in _WORD.finditer(low, floor, at)]
-    table, between = _changes(), _changing()
     for k in range(len(words) - 1, max(-1, len(words) - 7), -1):
         start, word = words[k]
         if word == "to" and not (k and words[k - 1][1] == "up"):

@@ -29,7 +29,7 @@ class Opening:
 
 
 _STARTS: Final = frozenset("DNCKHq#egGRWX")
-_ADDRESSEE: Final = re.compile(r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCX]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
+_ADDRESSEE: Final = re.compile(r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
 _TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
 

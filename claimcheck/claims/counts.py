@@ -14,7 +14,7 @@ from claimcheck.articles import Article
 from claimcheck.claims.claim import Attribution, Modality, NumericClaim, QuoteClaim
 from claimcheck.claims.holders import holder
 from claimcheck.claims.phrases import Phrase, phrase
-from claimcheck.claims.quantities import Found, quantities
+from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.subjects import Head, about, head_after, head_before, verb_beside
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
@@ -34,6 +34,7 @@ class _Place(NamedTuple):
     phrase: Phrase
     quotes: Sequence[QuoteClaim]
     times: Sequence[TimeExpression]
+    scope: tuple[str, ...]
 
 
 def numeric_claims(
@@ -60,7 +61,7 @@ def numeric_claims(
     starts = [time.span.start for time in dated]
     spoken = sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
     out: list[NumericClaim] = []
-    for segment, hits in _by_segment(quantities(text), segments):
+    for segment, hits in _by_segment(scan(text, low), segments):
         kept = [hit for hit in hits if not _in_date(hit, dated, starts)]
         if not kept:
             continue
@@ -68,7 +69,7 @@ def numeric_claims(
         tokens = phrase(text, low, span.start, span.end)
         near = [q for q in spoken if q.span.start < span.end and q.span.end > span.start]
         when = [t for t in times if t.span.start >= span.start and t.span.end <= span.end]
-        place = _Place(segment, tokens, near, when)
+        place = _Place(segment, tokens, near, when, _scope(text, low, span.start, span.end))
         previous: NumericClaim | None = None
         counted: NumericClaim | None = None
         for hit in kept:
@@ -168,7 +169,7 @@ def _claim(
         modality=_modality(p, first, verb.at if verb is not None else None),
         attribution=_attribution(article, low, place, hit),
         when=place.times[0] if len(place.times) == 1 else _nearest(place.times, hit),
-        scope=_scope(article, p),
+        scope=place.scope,
         running=_running(counted, verb.lemma if verb is not None else None, p),
         change=change,
         evidence=tuple(evidence),
@@ -288,16 +289,10 @@ _PERIOD: Final = re.compile(
 )
 
 
-def _scope(article: Article, p: Phrase) -> tuple[str, ...]:
+def _scope(text: str, low: str, start: int, end: int) -> tuple[str, ...]:
     """Words of period in the sentence, and places after "in" and "near"."""
-    return _scope_of(article.text, p.starts[0] if p.starts else 0, p.ends[-1] if p.ends else 0)
-
-
-def _scope_of(text: str, start: int, end: int) -> tuple[str, ...]:
-    sentence = text[start:end]
-    found = [(m.start(), m.group()) for m in _PERIOD.finditer(fold(sentence))]
-    out = [sentence[at : at + len(words)] for at, words in found]
-    out += [m.group(1) for m in _PLACE.finditer(sentence)]
+    out = [text[m.start() : m.end()] for m in _PERIOD.finditer(low, start, end)]
+    out += [m.group(1) for m in _PLACE.finditer(text, start, end)]
     return tuple(dict.fromkeys(out))
 
 

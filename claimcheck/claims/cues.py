@@ -46,6 +46,7 @@ class Lexicon:
     after: tuple[tuple[str, ...], ...]
     that_nouns: frozenset[str]
     where: frozenset[str]
+    shown_by: frozenset[str]
     passive: frozenset[str]
     times: frozenset[str]
     no_speakers: frozenset[str]
@@ -58,7 +59,7 @@ class Lexicon:
 _CLASSES: Final = (
     ("determiners", "D"), ("auxiliaries", "A"), ("prepositions", "P"), ("subordinators", "S"),
     ("adverbs", "R"), ("asking", "h"), ("relatives", "W"), ("subjects", "H"), ("objects", "U"),
-    ("times", "M"), ("plain_verbs", "v"),
+    ("times", "M"), ("plain_verbs", "v"), ("nouns_in_ly", "N"),
 )  # fmt: skip
 _SINGLE: Final = {
     "that": "z", "to": "t", "of": "o", "by": "b", "as": "a", "and": "&", "or": "&", "but": "B",
@@ -155,6 +156,7 @@ def lexicon(language: str = "en") -> Lexicon:
         after=tuple(tuple(p.split()) for p in pack["according"].get("after", ())),
         that_nouns=frozenset(pack["nouns"].get("that", ())),
         where=frozenset(pack["nouns"].get("where", ())),
+        shown_by=frozenset(pack["nouns"].get("shown_by", ())),
         passive=frozenset(small.get("passive", ())),
         times=frozenset(small.get("times", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),

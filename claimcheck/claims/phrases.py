@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from claimcheck.lexicon import load
@@ -142,23 +142,24 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     last, before = ",", ""
     for found in _TOKEN.finditer(low, start, end):
         word = found.group()
-        if word == "." and last == "n" and low[found.end() : found.end() + 2].strip(" ").islower():
-            continue  # the stop of an abbreviation
+        at, to = found.span()
         kind = table.get(word)
         if kind is None:
-            kind = _guess(text, found.start(), word)
-            if kind == "n" and before in _MODALS and text[found.start()].islower():
+            if word == "." and last == "n" and low[to : to + 2].strip(" ").islower():
+                continue  # the stop of an abbreviation
+            kind = "n" if text[at].isupper() else _guess(word)
+            if kind == "n" and before in _MODALS and text[at].islower():
                 kind = "V"
         elif kind in "?v":
             kind = _settle(kind, last, before)
         elif kind == "V" and last == "D" and word.endswith("ed"):
             kind = "n"
-        elif kind == "R" and word == "us" and text[found.start()] == "U":
+        elif kind == "R" and word == "us" and text[at] == "U":
             kind = "n"
-        elif kind == "T" and word == "may" and last in "nRD" and text[found.start()] == "m":
+        elif kind == "T" and word == "may" and last in "nRD" and text[at] == "m":
             kind = "A"
-        starts.append(found.start())
-        ends.append(found.end())
+        starts.append(at)
+        ends.append(to)
         words.append(word)
         shape.append(kind)
         last, before = kind, word
@@ -167,21 +168,24 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     return Phrase(starts, ends, words, "".join(shape))
 
 
-def _guess(text: str, at: int, word: str) -> str:
+@lru_cache(maxsize=8192)
+def _guess(word: str) -> str:
+    """The class of a word in small letters that no list has, by its ending."""
     first = word[0]
     if first.isdigit() or (first in "$€£¥" and len(word) > 1):
         return "#"
     if word in _MARKS or not first.isalnum():
         return ","
-    if text[at].isupper():
-        return "n"
-    if word.endswith("ly") and len(word) > 4 and "-" not in word and word not in ("family", "assembly", "supply", "early", "daily"):
+    if word.endswith("ly") and len(word) > 4 and "-" not in word and word not in _NO_ADVERBS:
         return "B"
     if word.endswith("ing") and len(word) > 5:
         return "G"
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return "e"
     return "n"
+
+
+_NO_ADVERBS: Final = frozenset(("family", "assembly", "supply", "early", "daily", "monopoly", "anomaly", "rally", "ally"))
 
 
 def _settle(kind: str, last: str, before: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from claimcheck.claims.bounds import Hedge, change_before, hedge_after, hedge_before
@@ -20,7 +19,7 @@ from claimcheck.claims.vetoes import Around, around, veto
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Found", "quantities"]
+__all__ = ["Found", "quantities", "scan"]
 
 _THOUSAND: Final = Decimal(1000)
 _HUNDRED: Final = Decimal(100)
@@ -531,7 +530,6 @@ def _finish(text: str, low: str, amount: _Amount) -> Found:
     return Found(start, end, amount.bare, quantity, "", said, changed[0] if changed else None, amount.form)
 
 
-@lru_cache(maxsize=8)
 def quantities(text: str) -> tuple[Found, ...]:
     """Every number of a text in order, those that are no amounts with the name of the veto.
 
@@ -542,7 +540,11 @@ def quantities(text: str) -> tuple[Found, ...]:
         = (16, 21)
         year (36, 40)
     """
-    low = fold(text)
+    return scan(text, fold(text))
+
+
+def scan(text: str, low: str) -> tuple[Found, ...]:
+    """The same for a text that is folded already."""
     amounts: list[_Amount] = []
     floor = 0
     for number in numerals(low):

@@ -217,7 +217,7 @@ def _at_cue(
         return None
     if i and shape[i - 1] == "t":
         return None
-    if letter == "G":
+    if letter == "G" and not (i and shape[i - 1] in "AxR" and first < i and set(helpers) & words.passive):
         return _participle(unit, i, end, cue, frames, words)
     if i == 0 or (i == 1 and shape[0] in "&BR"):
         draft = _opened(unit, i, end, cue, frames, words)
@@ -401,10 +401,12 @@ def _draft(
     cue: tuple[int, int] | None,
     word: Cue | None,
     how: str,
+    *,
+    least: int = 2,
 ) -> Draft | None:
     """A draft of the tokens `start` to `stop` (not included)."""
     t = unit.tokens
-    if stop - start < 2 and (start >= stop or t.shape[start] not in "Qq"):
+    if stop - start < least and (start >= stop or t.shape[start] not in "Qq"):
         return None
     held = [t.runs[k] for k in range(start, stop) if k in t.runs]
     a, b = t.starts[start], t.ends[stop - 1]
@@ -459,7 +461,8 @@ def _marked_before(unit, i, first, end, before, start, cue, frames, words):
         return None
     if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
         begin = clause_start(t, edge - 1, _left_floor(unit, edge - 1))
-        if begin < edge - 2 and _clausal(t, begin, edge - 1):
+        plain = rest.by == "that" or shape[begin] in "HDCNK#"
+        if begin < edge - 2 and plain and _clausal(t, begin, edge - 1):
             rest = Opening("comma", rest.at)
     if not frames & {"says", "holds"} or rest.by not in ("end", "comma"):
         return None
@@ -467,11 +470,11 @@ def _marked_before(unit, i, first, end, before, start, cue, frames, words):
         return None
     floor = _left_floor(unit, edge - 1)
     begin = clause_start(t, edge - 1, floor)
-    if edge - 1 - begin < 2:
+    if edge - 1 - begin < (1 if rest.by == "comma" else 2):
         return None
     if not _clausal(t, begin, edge - 1) and rest.by != "comma":
         return None
-    draft = _draft(unit, begin, edge - 1, _offsets(t, speaker), (first, end), cue, "clause before")
+    draft = _draft(unit, begin, edge - 1, _offsets(t, speaker), (first, end), cue, "clause before", least=1)
     if draft and rest.by == "comma":
         _right_part(unit, draft, rest, words, behind)
     return draft
@@ -540,12 +543,21 @@ def _after(unit, first, end, before, start, cue, frames, words):
     shape = t.shape
     limit = len(shape)
     by = start.by
+    subject = _token_at(t, before[0])
+    lead = shape[subject - 1] if subject else ""
+    if by == "comma" and lead == "a" and subject <= 2 and frames & {"says", "tells"}:
+        stop = content_end(t, start.at, limit, words)
+        return _draft(unit, start.at, stop, before, (first, end), cue, "as X said")
+    if lead == "W" and shape[end + 1 : end + 2] and shape[end + 1] in "AvVe" and frames & {"says", "holds"}:
+        stop = content_end(t, end + 1, limit, words, inside=True)
+        draft = _draft(unit, end + 1, stop, before, (first, end), cue, "relative")
+        if draft:
+            draft.parts.insert(0, (t.starts[subject - 1], t.ends[subject - 1]))
+        return draft
     if by in ("end", "comma"):
         if start.by == "end" and shape[start.at :] == ":":
             unit.pending = (before, (t.starts[first], t.ends[end]), cue)
         return None
-    subject = _token_at(t, before[0])
-    lead = shape[subject - 1] if subject else ""
     held = not frames & {"says", "tells", "shows", "utters", "names"}
     if held and shape[subject] in "HW" and (t.low[subject] in _SELF or _nested(unit, first)):
         return None
@@ -556,14 +568,18 @@ def _after(unit, first, end, before, start, cue, frames, words):
         if "intends" not in frames and not (frames & {"tells"} or cue.base == "urge"):
             return None
     elif by == "object":
-        if not _names(t, start.at, end, limit, cue, frames):
+        if cue.base in ("show", "find") and t.low[_token_at(t, before[1]) - 1] in words.shown_by:
+            pass
+        elif not _names(t, start.at, end, limit, cue, frames):
             return None
     elif by == "asking":
         if not frames & {"says", "tells", "shows", "utters", "names"}:
             return None
     elif by == "bare":
         if not _clausal_after(t, start.at, limit, cue.base):
-            if not _names(t, start.at, end, limit, cue, frames):
+            if cue.base in ("show", "find") and set(t.low[max(0, subject) : first]) & words.shown_by:
+                pass
+            elif not _names(t, start.at, end, limit, cue, frames):
                 return None
     if by == "marks" and t.runs[start.at].left in unit.taken:
         return None
@@ -574,6 +590,9 @@ def _after(unit, first, end, before, start, cue, frames, words):
             return None
         if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
             stop = start.at + 1
+    last = stop - 1
+    if shape[last] == "Q" and by != "marks" and t.text[t.runs[last].end - 1] == "," and _reported_after(t, last, words):
+        return None
     frame = "holds" if frames <= {"holds", "intends"} else "says"
     return _draft(unit, start.at, stop, before, (first, end), cue, f"{frame}, {by}")
 
@@ -674,9 +693,12 @@ def _colon(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     """X: words, in a headline or a transcript."""
     t = unit.tokens
     shape = t.shape
-    if i > 4 or i + 1 >= len(shape) or set(shape[:i]) - set("CKNq"):
+    turn = i == 1 and t.low[0] in ("q", "a")
+    if i > 4 or i + 1 >= len(shape) or (set(shape[:i]) - set("CKNq") and not turn):
         return None
-    if t.low[0] in words.no_speakers or shape[0] not in "CK" or shape[i - 1] not in "CN":
+    if not set("VvAeHXQ") & set(shape[i + 1 :]):
+        return None
+    if not turn and (t.low[0] in words.no_speakers or shape[0] not in "CK" or shape[i - 1] not in "CN"):
         return None
     if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
         return None

@@ -37,6 +37,8 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
         if t.low[end] in _ALONE:
             return end - 1 if end > floor and shape[end - 1] == "D" else end
         return None
+    if letter == "e" and end > floor and t.low[end - 1] in _ALONE:
+        return end - 1  # "those surveyed"
     if letter in "gG" and end > floor and shape[end - 1] in "KD":
         letter = "N"
     if letter not in _NOUN:
@@ -157,6 +159,8 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
     shape = t.shape
     floor = max(floor, i - FURTHEST)
     j = i - 1
+    while j > floor and shape[j] == "R":
+        j -= 1
     if j < floor:
         return None
     if shape[j] == ")":
@@ -308,7 +312,7 @@ def phrase_after(t: Tokens, i: int, limit: int | None = None, where: frozenset[s
 
 def _late_noun(t: Tokens, start: int, stop: int) -> bool:
     """An apposition with a verb in a clause that hangs on it: "a lawyer the court named"."""
-    return t.shape[start] == "D" and t.shape[start + 1 : start + 3].strip("N") != t.shape[start + 1 : start + 3] and "H" not in t.shape[start:stop]
+    return t.low[start] in {"a", "an", "the"} and t.shape[start + 1 : start + 3].strip("N") != t.shape[start + 1 : start + 3] and "H" not in t.shape[start:stop]
 
 
 def _segment_end(t: Tokens, start: int, limit: int) -> int:

@@ -322,6 +322,8 @@ def money_before(text: str, low: str, at: int) -> tuple[int, str] | None:
             return low.rfind(mark, 0, at), code
     if not mark.isalpha() and mark != ".":
         return None
+    if low[at - 1] == " " and not text[at - 2].isupper() and low[at - 3 : at - 1] not in ("rs", "rm", "s."):
+        return None
     found = _GLUED.search(low, max(0, at - 6), at)
     if found is None:
         return None
