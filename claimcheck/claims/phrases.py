@@ -134,41 +134,51 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         >>> phrase(text, text, 0, len(text)).shape
         'DnV#PT'
     """
+    words = _TOKEN.findall(low, start, end)[:LONGEST]
     starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    shape: list[str] = []
-    table = _classes()
-    last, before = ",", ""
-    for found in _TOKEN.finditer(low, start, end):
-        word = found.group()
-        at, to = found.span()
-        kind = table.get(word)
-        if kind is None:
-            if word == "." and last == "n" and low[to : to + 2].strip(" ").islower():
-                continue  # the stop of an abbreviation
-            kind = "n" if text[at].isupper() else _guess(word)
-            if kind == "n" and before in _MODALS and text[at].islower():
-                kind = "V"
-        elif kind in "?v":
-            kind = _settle(kind, last, before)
-        elif kind == "V" and last == "D" and word.endswith("ed"):
-            kind = "n"
-        elif kind == "R" and word == "us" and text[at] == "U":
-            kind = "n"
-        elif kind == "T" and word == "may" and last in "nRD" and text[at] == "m":
-            kind = "A"
+    at = start
+    for word in words:
+        at = low.find(word, at)
         starts.append(at)
-        ends.append(to)
-        words.append(word)
-        shape.append(kind)
-        last, before = kind, word
-        if len(words) >= LONGEST:
-            break
+        at += len(word)
+    ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
+    shape = list(map(_class, words))
+    for i, kind in enumerate(shape):
+        if kind in _SURE:
+            continue
+        word, last, before = words[i], shape[i - 1] if i else ",", words[i - 1] if i else ""
+        if kind in "?v":
+            shape[i] = _settle(kind, last, before)
+        elif kind in "bge":  # guessed by its ending
+            shape[i] = "n" if text[starts[i]].isupper() else {"b": "B", "g": "G", "e": "e"}[kind]
+        elif kind == "V" and last == "D" and word.endswith("ed"):
+            shape[i] = "n"
+        elif kind == "A":
+            if word in _MODALS and shape[i + 1 : i + 2] == ["n"] and text[starts[i + 1]].islower():
+                shape[i + 1] = "V"
+        elif kind == "R" and word == "us" and text[starts[i]] == "U":
+            shape[i] = "n"
+        elif kind == "T" and word == "may" and last in "nRD" and text[starts[i]] == "m":
+            shape[i] = "A"
+        elif kind == "." :
+            inside = last == "n" and low[ends[i] : ends[i] + 2].strip(" ").islower()
+            shape[i] = " " if inside else ","
+    if " " in shape:  # the stops of abbreviations
+        kept = [i for i, kind in enumerate(shape) if kind != " "]
+        starts, ends = [starts[i] for i in kept], [ends[i] for i in kept]
+        words, shape = [words[i] for i in kept], [shape[i] for i in kept]
     return Phrase(starts, ends, words, "".join(shape))
 
 
-@lru_cache(maxsize=8192)
+_SURE: Final = frozenset("nDPCSWBG#,")
+
+
+@lru_cache(maxsize=16384)
+def _class(word: str) -> str:
+    """The class of a folded word without its surroundings; "." for a stop, "b", "g", "e" guessed."""
+    return "." if word == "." else _classes().get(word) or _guess(word)
+
+
 def _guess(word: str) -> str:
     """The class of a word in small letters that no list has, by its ending."""
     first = word[0]
@@ -177,9 +187,9 @@ def _guess(word: str) -> str:
     if word in _MARKS or not first.isalnum():
         return ","
     if word.endswith("ly") and len(word) > 4 and "-" not in word and word not in _NO_ADVERBS:
-        return "B"
+        return "b"
     if word.endswith("ing") and len(word) > 5:
-        return "G"
+        return "g"
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
         return "e"
     return "n"
