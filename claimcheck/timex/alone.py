@@ -74,7 +74,7 @@ def _rate(atom: Atom, before: Token | None, tokens: list[Token]) -> bool:
 
 
 def _uncounted(atom: Atom) -> Atom | None:
-    """ "The first seven weeks (of the campaign)" is a length, "the last week" a week."""
+    """A piece of nothing: "the first seven weeks" is a length, "the last week" a week."""
     pick = atom.node
     assert isinstance(pick, Pick)
     if pick.unit is None or pick.unit == "NI":
@@ -87,7 +87,7 @@ def _uncounted(atom: Atom) -> Atom | None:
 
 
 def _from_event(atom: Atom, lead: str, tokens: list[Token]) -> Atom | None:
-    """ "Two weeks after the vote": what a stretch is counted from may be no time but words."""
+    """What a stretch is counted from may be no time but words: "two weeks after the vote"."""
     node = atom.node
     word = tokens[atom.last - 1].text
     words = tokens[atom.last : atom.last + 5]

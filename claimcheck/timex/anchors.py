@@ -44,13 +44,13 @@ def _dateline() -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def anchor_of(article: Article) -> Anchor | None:
-    """The day of writing that somebody stated: `published`, else a dateline with its year.
+    r"""The day of writing that somebody stated: `published`, else a dateline with its year.
 
     Example:
         >>> found = anchor_of(Article("GENEVA, March 9, 2022 (Wire) - Talks ended.", id="a"))
         >>> found.kind, found.moment.date()
         ('dateline', datetime.date(2022, 3, 9))
-        >>> anchor_of(Article("April 22, 2024\\n\\nMorning Gazette\\n\\nTalks ended.")) is None
+        >>> anchor_of(Article("April 22, 2024\n\nMorning Gazette\n\nTalks ended.")) is None
         True
     """
     published = article.published

@@ -174,8 +174,8 @@ def day_of_holiday(name: str, year: int) -> tuple[date, int] | None:
     if "hijri" in entry:
         pair = entry["hijri"]
         assert isinstance(pair, list)
-        found = _hijri(year, int(pair[0]), int(pair[1]))
-        return None if found is None else (found, int(str(entry.get("days", 1))))
+        first = _hijri(year, int(pair[0]), int(pair[1]))
+        return None if first is None else (first, int(str(entry.get("days", 1))))
     month = int(str(entry["month"]))
     if "nth" in entry:
         whole = period(datetime(year, month, 1), "M")

@@ -83,7 +83,7 @@ def every(tokens: list[Token]) -> Built:
         clock_of([t for t in tokens if t.cls in "c12#xzO"]) if tokens[-1].cls in "xcOz" else None
     )
     head = next((t for t in tokens if t.cls in "uwSpCjEmH"), None)
-    if head is None or tokens[0].text == "any" and head.cls != "u":
+    if head is None or (tokens[0].text == "any" and head.cls != "u"):
         return None
     if head.cls == "E":
         return Every(str(head.data), clock), "set"

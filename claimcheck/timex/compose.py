@@ -288,16 +288,12 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
             return Atom(left.first, right.last, Inside(Pick(name=one), node), "day")
         if isinstance(node, Day) and node.year is not None and _bare_year(node) and _has_date(one):
             return Atom(left.first, right.last, evolve(one, year=node.year), "day")
-    if left.role == "day" and isinstance(one, Shift) and one.unit == "W" and isinstance(node, Day):
-        if node.weekday is not None and node.day is None and gap in ("", "r"):
-            name = Day(weekday=node.weekday)
-            inner: Node = Inside(Pick(name=name), one)
-            return Atom(
-                left.first,
-                right.last,
-                with_clock(inner, node) if node.hour is not None else inner,
-                "day",
-            )
+    week = left.role == "day" and isinstance(one, Shift) and one.unit == "W" and gap in ("", "r")
+    if week and isinstance(node, Day) and node.weekday is not None and node.day is None:
+        inner: Node = Inside(Pick(name=Day(weekday=node.weekday)), _node(one))
+        return _made(
+            left, right, with_clock(inner, node) if node.hour is not None else inner, "day"
+        )
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -119,11 +119,11 @@ def _date(day: Day, here: Here) -> Period | None:
         return _weekday(day.weekday, here)
     if day.month is None and day.day is not None:
         return _day_of_month(day, here)
-    if day.hour is not None or day.part is not None:
-        if all(
-            getattr(day, name) is None for name in ("month", "day", "weekday", "holiday", "season")
-        ):
-            return _clock(day, here)
+    bare = all(
+        field is None for field in (day.month, day.day, day.weekday, day.holiday, day.season)
+    )
+    if bare and (day.hour is not None or day.part is not None):
+        return _clock(day, here)
     return _some_year(day, here)
 
 
@@ -200,20 +200,8 @@ def _clock(day: Day, here: Here) -> Period | None:
     base = here.base
     assert base is not None
     today = period(base, "D")
-    if here.lean == "next" and day.hour is not None and day.hour < base.hour and base.hour:
-        if day.meridiem or day.hour + 12 < base.hour:
-            return period(today.end, "D")
-    return today
-
-
-_SPAN: Final = {
-    "month": "M",
-    "season": "S",
-    "quarter": "Q",
-    "half": "H",
-    "week": "W",
-    "holiday": "D",
-}
+    passed = day.hour is not None and day.hour + (0 if day.meridiem else 12) < base.hour
+    return period(today.end, "D") if passed and here.lean == "next" else today
 
 
 def _some_year(day: Day, here: Here) -> Period | None:

@@ -76,7 +76,7 @@ def day_range(tokens: list[Token]) -> Built:
 
 @form(r"t?[1o][&,]t?[1o]f?m(?:,?[YZ])?|m[1o]&t?[1o](?![nmu.])(?:,?[YZ])?", FORMS)
 def day_pair(tokens: list[Token]) -> Built:
-    """ "4 and 5 May" are two days."""
+    """Two days: "4 and 5 May"."""
     month = month_of(tokens)
     year, short = year_of(tokens)
     places = [k for k, t in enumerate(tokens) if t.cls in "1o"]

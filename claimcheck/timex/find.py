@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from claimcheck.articles import Article
+from claimcheck.articles import Article, Span
 from claimcheck.folding import fold
 from claimcheck.timex.anchors import Anchor, anchor_of
 from claimcheck.timex.calendar import GRAIN_DAYS, Period
@@ -69,7 +69,7 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
     out: list[TimeExpression] = []
     last: Period | None = None
     last_words = ""
-    for number, hit in enumerate(hits):
+    for hit in hits:
         lean = _lean(hit, verbs, story=story and last is not None, short=len(text) < 90)
         node = _ahead(hit, lean, story, folded)
         here = Here(anchor.moment if anchor else None, last, lean)
@@ -78,7 +78,7 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
         found = meaning(node, here)
         start = folded.rfind("in", 0, hit.start) if node is not hit.node else hit.start
         told = _anchored(node, found, anchor, story and last is not None, last_words)
-        out.append(_record(article, start, hit.end, node, found, told))
+        out.append(_record(article.span(start, hit.end), node, found, told))
         if _mentions(node, found, last):
             last, last_words = found.period, text[hit.start : hit.end]
     return tuple(out)
@@ -92,7 +92,7 @@ _LINK = re.compile(r"\s*(?:-|to|and|or|until|till|through|thru|/|,|, and)\s*\Z")
 
 
 def _linked(hits: list[_Hit], folded: str) -> list[_Hit]:
-    """ "August and September 1914", "from May to July": a year is shared, order is kept."""
+    """Share a year and keep the order: "August and September 1914", "from May to July"."""
     for at in range(len(hits) - 2, -1, -1):
         one, two = hits[at], hits[at + 1]
         if not 0 <= two.start - one.end <= 12 or not _LINK.match(folded[one.end : two.start]):
@@ -233,7 +233,7 @@ _BEST: Final = re.compile(r"(?:est|best|worst|first|only|time|times|most \w+)\s+
 
 
 def _ahead(hit: _Hit, lean: Lean, story: bool, folded: str) -> Node:
-    """ "He will be back in two weeks": a length after "in" is a date where the verb looks ahead."""
+    """A length after "in" is a date where the verb looks ahead: "back in two weeks"."""
     node = hit.node
     if hit.role == "length" and isinstance(node, Length) and hit.lead == "in" and not story:
         told = all(number is not None for number, _ in node.parts)
@@ -297,22 +297,15 @@ def _again(node: Node) -> bool:
 # -- the record -----------------------------------------------------------------------------------
 
 
-def _record(
-    article: Article, start: int, end: int, node: Node, found: Meaning, anchor: str | None
-) -> TimeExpression:
+def _record(span: Span, node: Node, found: Meaning, anchor: str | None) -> TimeExpression:
     resolved: tuple[date | datetime, date | datetime] | None = None
     at = found.period
     if at is not None:
-        whole = at.start == at.start.replace(hour=0, minute=0, second=0) and at.unit not in (
-            "h",
-            "m",
-            "s",
-            "P",
-        )
-        whole = whole and at.end.hour == 0 and at.end.minute == 0
+        midnight = not (at.start.hour or at.start.minute or at.end.hour or at.end.minute)
+        whole = midnight and at.unit not in ("h", "m", "s", "P")
         resolved = (at.start.date(), at.end.date()) if whole else (at.start, at.end)
     return TimeExpression(
-        span=article.span(start, end),
+        span=span,
         kind=_kind(node, found),
         value=found.value,
         resolved=resolved,

@@ -31,7 +31,7 @@ FORMS: Final[Forms] = []
 
 @form(r"Y[-/][12](?![-/%:])", FORMS)
 def year_figures(tokens: list[Token]) -> Built:
-    """ "1915-16" are two years, "2015-12" is a month."""
+    """Two years ("1915-16") or a month ("2015-12")."""
     first, last = figure(tokens[0]), figure(tokens[2])
     if tokens[0].end != tokens[1].start or tokens[1].end != tokens[2].start:
         return None
@@ -95,7 +95,7 @@ def edge(tokens: list[Token]) -> Built:
 
 @form(r"t?eu(?=f)", FORMS)
 def early_hours(tokens: list[Token]) -> Built:
-    """ "The early hours of", "the closing days of": an edge in many words."""
+    """An edge in many words: "the early hours of"."""
     return (edge_of(tokens[-2].text), "edge") if tokens[-1].text.endswith("s") else None
 
 

@@ -50,8 +50,21 @@ def _parse(text: str, *, year_first: bool, day_first: bool) -> Day | None:
     try:
         found = parser.parse(text, yearfirst=year_first, dayfirst=day_first and not year_first)
     except (ValueError, OverflowError):
-        return None
+        return _impossible(text, year_first=year_first, day_first=day_first)
     return Day(year=found.year, month=found.month, day=found.day)
+
+
+def _impossible(text: str, *, year_first: bool, day_first: bool) -> Day | None:
+    """A day that its month lacks keeps its fields: 31/04/2022."""
+    one, two, three = (int(field) for field in re.split(r"[-/.]", text))
+    year, month, day = (
+        (one, two, three) if year_first else (three, two, one) if day_first else (three, one, two)
+    )
+    return (
+        Day(year=year, month=month, day=day)
+        if 1 <= month <= 12 and 29 <= day <= 31 and year > 99
+        else None
+    )
 
 
 def _two(fields: list[str], text: str, dayfirst: bool | None) -> Day | None:

@@ -79,7 +79,7 @@ def compatible(left: TimeExpression, right: TimeExpression) -> bool | None:
     """
     one, two = interval(left), interval(right)
     if one is not None and two is not None:
-        return one[0] < two[1] and two[0] < one[1] or one[0] == two[0]
+        return (one[0] < two[1] and two[0] < one[1]) or one[0] == two[0]
     if left.span.article != right.span.article or not left.symbol or not right.symbol:
         return None
     if left.symbol == right.symbol:

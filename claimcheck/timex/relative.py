@@ -69,7 +69,7 @@ def fiscal(tokens: list[Token]) -> Built:
 
 @form(rf"t?(?:o|L|oL|X)(?:(?:{NUM})?{UNIT}|w|m)(?=[fir])|toL?w", FORMS)
 def nth(tokens: list[Token]) -> Built:
-    """ "the last week (of March)", "the first Monday (in May)", "the first ten days (of)"."""
+    """Which of several: "the last week (of March)", "the first Monday (in May)"."""
     head = tokens[-1]
     order = next((figure(t) for t in tokens if t.cls == "o"), None)
     last = any(t.text == "last" for t in tokens if t.cls == "L")
@@ -178,7 +178,7 @@ def length(tokens: list[Token]) -> Built:
         return None
     if tokens[-1].cls == "j" and tokens[-1].text == "quarter":
         return None
-    if tokens[0].cls == "j" or all(t.cls in "auj-" for t in tokens) and tokens[0].cls not in "a":
+    if tokens[0].cls in "uj-":
         return None
     if tokens[-1].text in ("old", "olds") and (
         any(t.cls == "-" for t in tokens) or not tokens[-2].text.endswith("s")

@@ -211,16 +211,17 @@ def _stretch(node: Stretch, here: Here) -> Meaning | None:
         and isinstance(last, Day)
         and first.year is None
         and last.year is not None
+        and (first.hour is None or first.day is not None or first.month is not None)
     ):
-        if first.hour is None or first.day is not None or first.month is not None:
-            first = evolve(first, year=last.year)
+        first = evolve(first, year=last.year)
     two = _meaning(last, here)
     one = _meaning(first, here)
     if one is None or two is None or one.period is None or two.period is None:
         return Meaning(
             f"{one.value if one else symbol(first)}/{two.value if two else symbol(last)}"
         )
-    if one.period.start > two.period.start:
+    begin = one.period.start
+    if begin > two.period.start:
         if (
             isinstance(node.first, Day)
             and node.first.year is None
@@ -229,11 +230,11 @@ def _stretch(node: Stretch, here: Here) -> Meaning | None:
         ):
             one = _meaning(evolve(node.first, year=last.year - 1), here) or one
         else:
-            later = _meaning(last, evolve(here, now=one.period.start, last=one.period, lean="next"))
+            later = _meaning(last, evolve(here, now=begin, lean="next"))
             two = later if later is not None and later.period is not None else two
     start, end = one.period, two.period
-    assert start is not None
-    assert end is not None
+    if start is None or end is None:
+        return None
     if start.start > end.start:
         return Meaning(f"{one.value}/{two.value}")
     if end.unit in ("h", "m", "s") and start.unit in ("h", "m", "s"):
@@ -257,7 +258,7 @@ def _inside(node: Inside, here: Here) -> Meaning | None:
     if pick.edge is not None:
         return Meaning(outer.value, _edge(whole, pick.edge), pick.edge)
     if pick.name is not None:
-        return _named(pick, whole, here)
+        return _named(pick, whole)
     if pick.unit is None:
         return None
     if pick.n is None:
@@ -272,7 +273,7 @@ def _inside(node: Inside, here: Here) -> Meaning | None:
     return Meaning(length_value(length), Period(first.start, end, pick.unit))
 
 
-def _named(pick: Pick, whole: Period, here: Here) -> Meaning | None:
+def _named(pick: Pick, whole: Period) -> Meaning | None:
     name = pick.name
     assert name is not None
     if pick.n is not None and name.weekday is not None:

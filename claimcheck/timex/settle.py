@@ -83,15 +83,7 @@ def _dated(tokens: list[Token], at: int) -> bool:
     """Whether a day or a year stands beside the name of a month."""
     before, after = _near(tokens, at, -1), _near(tokens, at, 1)
     if after is not None and after.cls in "1oYZ" and after.text != "second":
-        beyond = _near(tokens, at, 2)
-        if (
-            after.cls == "1"
-            and beyond is not None
-            and beyond.cls == "."
-            and beyond.text in _list("counted")
-        ):
-            return False
-        return True
+        return after.cls != "1" or _text(_near(tokens, at, 2)) not in _list("counted")
     if _cls(after) in "-/," and _cls(_near(tokens, at, 2)) in "1Y":
         return _cls(after) != "," or _cls(_near(tokens, at, 2)) == "Y"
     if _text(after) == "the" and _cls(_near(tokens, at, 2)) in "1o":
@@ -138,7 +130,7 @@ def _year(tokens: list[Token], at: int) -> bool:
     value = int(str(token.data))
     lead = _text(before)
     sure = lead in _list("leads") or _cls(before) in "mSJew(" or (lead == "year")
-    if lead in _list("before_amounts") or _cls(before) in "#" or _text(after) in _list("counted"):
+    if lead in _list("before_amounts") or _cls(before) == "#" or _text(after) in _list("counted"):
         return False
     if (
         before is not None
@@ -146,8 +138,8 @@ def _year(tokens: list[Token], at: int) -> bool:
         and before.cls in ".~"
         and before.text not in "~(\"'["
     ):
-        return before.text in ('"', "'", "[", "=", "–", "<", ">", "*")
-    if after is not None and after.start == token.end and after.cls in ".":
+        return before.text in ("\n", '"', "'", "[", "=", "<", ">", "*")
+    if after is not None and after.start == token.end and after.cls == ".":
         return False
     if _cls(after) in "ujC" and _cls(after) != " ":
         return False
@@ -193,15 +185,13 @@ def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
     if token.cls == "x" and word in ("a", "p") and _cls(before) not in "12c":
         return token._replace(cls="a" if word == "a" else ".")
     if token.cls == "z":
-        shape = text[token.start : token.end].isupper() or _cls(before) in "c"
+        shape = text[token.start : token.end].isupper() or _cls(before) == "c"
         return token if shape and _cls(before) in "12cxYOm#" else token._replace(cls=".")
     if word == "back" and _cls(before) not in "uw":
         return token._replace(cls=".")
-    if word == "most" or word == "present":
-        return token._replace(cls=".") if word == "present" else token
     if token.cls == "q" and word == "some" and _cls(after) == "u":
         return token._replace(cls="v")
-    if word == "some" and token.cls == "v" and _cls(after) not in "u":
+    if word == "some" and token.cls == "v" and _cls(after) != "u":
         return token._replace(cls="q")
     if word == "long" and token.cls == "y" and _cls(before) not in "u-":
         return token._replace(cls=".")
@@ -229,7 +219,7 @@ def _season(tokens: list[Token], at: int, text: str) -> bool:
 
 
 def _short_unit(token: Token, before: Token | None, text: str) -> Token:
-    """ "45 min", "3h", "2W": a short form is a unit after a figure only."""
+    """A short form is a unit after a figure only: "45 min", "3h"."""
     word = token.text
     glued = before is not None and before.end == token.start and before.cls in "12#Y"
     if before is None or (not glued and before.cls not in "#12nh½v"):
