@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-__all__ = ["frame", "letters", "skeleton"]
+from claimcheck.lexicon import load
+
+__all__ = ["frame", "latin", "letters", "skeleton"]
 
 # Longest first: what one sound is written as, in the languages whose press writes about it.
 _SOUNDS: Final = (
@@ -68,3 +70,49 @@ def frame(text: str) -> str:
     """
     key = skeleton(text)
     return key[:1] + "".join(ch for ch in key[1:] if ch not in "aeiou ")
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    """Letter of another script -> Latin letters."""
+    pairs = " ".join(load("scripts").values()).split()
+    return {pair[0]: pair[2:].replace("_", "") for pair in pairs}
+
+
+@lru_cache(maxsize=16384)
+def latin(text: str) -> str:
+    """The text in Latin letters; scripts whose letters have no plain sound stay as they are.
+
+    Example:
+        >>> latin("Сергей Лавров"), latin("バラク")
+        ('Sergey Lavrov', 'baraku')
+    """
+    if text.isascii():
+        return text
+    kept = []
+    for ch in text:
+        plain = ch.lower()
+        sound = _sounds().get(plain)
+        if sound is not None:
+            kept.append(sound.capitalize() if ch != plain else sound)
+        else:
+            kept.append(_by_name(ch) if ord(ch) > 0x0530 else ch)
+    return "".join(kept)
+
+
+def _by_name(ch: str) -> str:
+    """The sound of a syllable sign, which is the last word of its name in the Unicode tables."""
+    name = unicodedata.name(ch, "")
+    for script in (
+        "KATAKANA LETTER ",
+        "HIRAGANA LETTER ",
+        "HANGUL SYLLABLE ",
+        "ETHIOPIC SYLLABLE ",
+    ):
+        if name.startswith(script):
+            return name[len(script) :].replace("SMALL ", "").lower()
+    if name.startswith(("ARMENIAN ", "GEORGIAN ")) and " LETTER " in name:
+        return {"AYB": "a", "BEN": "b", "REH": "r", "KEN": "k", "OH": "o", "MEN": "m"}.get(
+            name.rpartition(" ")[2], name.rpartition(" ")[2][:1].lower()
+        )
+    return " " if name == "KATAKANA MIDDLE DOT" else ch

@@ -93,7 +93,7 @@ def _read(text: str, at: int, run: str, initial: bool) -> Iterator[Found]:
 
 
 def _possessor(text: str, start: int) -> str:
-    """ "Ukraine's President": whose office it is, with a blank behind."""
+    """Whose office it is ("Ukraine's President"), with a blank behind."""
     if start < 3 or text[start - 2] not in "s’'":
         return ""
     found = _POSSESSOR.search(text, max(0, start - 40), start - 1)

@@ -1,4 +1,4 @@
-"""What an office is: the words of a title or description, taken apart so that two can be compared."""
+"""What an office is: a title or description taken apart, so that two can be compared."""
 
 from __future__ import annotations
 

@@ -238,7 +238,7 @@ def _salience(where: Context, found: Mention, distance: int, gender: str) -> flo
 
 
 def _institution(where: Context, mention: Span) -> Answer:
-    """ "She" for an embassy: translators keep the grammatical gender of the original."""
+    """The body called "she": translators keep the grammatical gender of the original."""
     for found in where.before(mention.start):
         distance = where.sentence(mention.start) - where.sentence(found.start)
         if distance > 2:

@@ -166,7 +166,7 @@ def _belongs(tokens: list[_Token], begin: int, at: int) -> bool:
 
 
 def _with_country(run: str, left: list[_Token], right: list[_Token]) -> Iterator[Piece]:
-    """ "President Duda of Poland": the country belongs to the office."""
+    """The country belongs to the office in "President Duda of Poland"."""
     place = " ".join(token.text for token in right if token.text != "the")
     for piece in _name(run, left):
         if piece.kind == "person" and piece.title and place in countries():
