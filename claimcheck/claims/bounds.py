@@ -36,7 +36,9 @@ def _before() -> dict[tuple[str, ...], Bound]:
 
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(words[0] for words in _before()) | frozenset(load("bounds")["between"]["words"])
+    return frozenset(words[0] for words in _before()) | frozenset(
+        load("bounds")["between"]["words"]
+    )
 
 
 @cache
@@ -55,7 +57,7 @@ _NAMES: Final[dict[str, Bound]] = {"more": ">=", "less": "<=", "so": "~"}
 def _last(low: str, at: int) -> str:
     """The word that ends right before `at`."""
     tail = low[max(0, at - 20) : at].rsplit(None, 1)
-    return tail[-1].lstrip("([{\"") if tail else ""
+    return tail[-1].lstrip('([{"') if tail else ""
 
 
 def hedge_before(low: str, at: int) -> Hedge | None:
@@ -105,10 +107,8 @@ def _broken(low: str, start: int, end: int) -> bool:
     return any(mark in low[start : end - 1] for mark in ",;:!?")
 
 
-def _widened(
-    bound: Bound, words: list[tuple[int, str]], first: int, low: str, at: int
-) -> Bound:
-    """ "not more than" is caught as a phrase; "no" or "not" before any other bound turns it."""
+def _widened(bound: Bound, words: list[tuple[int, str]], first: int, low: str, at: int) -> Bound:
+    """“not more than” is caught as a phrase; "no" or "not" before any other bound turns it."""
     if first and words[first - 1][1] in ("not", "no") and bound in (">", "<"):
         return "<=" if bound == ">" else ">="
     return bound
@@ -141,8 +141,43 @@ def _changes() -> dict[str, Literal["up", "down"]]:
 
 
 _PARTICLED: Final = frozenset(
-    "gave give gives given giving made make makes making pick picked set put ended took take takes came come showed show add sum turned went wound "
-    "ended bought taken use used end signed speed opened".split()
+    [
+        "gave",
+        "give",
+        "gives",
+        "given",
+        "giving",
+        "made",
+        "make",
+        "makes",
+        "making",
+        "pick",
+        "picked",
+        "set",
+        "put",
+        "ended",
+        "took",
+        "take",
+        "takes",
+        "came",
+        "come",
+        "showed",
+        "show",
+        "add",
+        "sum",
+        "turned",
+        "went",
+        "wound",
+        "ended",
+        "bought",
+        "taken",
+        "use",
+        "used",
+        "end",
+        "signed",
+        "speed",
+        "opened",
+    ]
 )
 
 
@@ -179,7 +214,11 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
         if way is not None and not (
             word in ("up", "down") and k + 1 < len(words) and words[k + 1][1] in ("to", "from")
         ):
-            if k and words[k - 1][1] in ("a", "an", "the", "this", "of") and word not in ("up", "down"):
+            if (
+                k
+                and words[k - 1][1] in ("a", "an", "the", "this", "of")
+                and word not in ("up", "down")
+            ):
                 return None
             if _broken(low, start, at):
                 return None
@@ -193,8 +232,10 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
     return None
 
 
-def _object_between(words: list[tuple[int, str]], by: int) -> tuple[Literal["up", "down"], int] | None:
-    """ "to grow sales by 35%": up to three words of an object between verb and "by"."""
+def _object_between(
+    words: list[tuple[int, str]], by: int
+) -> tuple[Literal["up", "down"], int] | None:
+    """“to grow sales by 35%”: up to three words of an object between verb and "by"."""
     table = _changes()
     for k in range(by - 1, max(-1, by - 5), -1):
         start, word = words[k]

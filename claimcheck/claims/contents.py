@@ -96,7 +96,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             j += 1
             continue
         if letter == "," and j + 1 < limit:
-            if shape[j + 1] == "Q" or (shape[j + 1] == "z" and moved):
+            if shape[j + 1] == "Q" or (shape[j + 1] == "z" and (moved or addressed)):
                 j += 1
                 continue
             skipped = _insertion(t, j, limit)
@@ -173,7 +173,7 @@ def _insertion(t: Tokens, j: int, limit: int) -> int | None:
 
 # Where the words of one speaker end inside a sentence.
 _CUT: Final = re.compile(
-    r",-?G"  # ", adding that"
+    r",-?G|(?<=Q)-?G"  # ", adding that"
     r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
     r"|,?[&BS]-?G"  # "and calling"
     r"|[,-]?[&BS][DNCK#]{0,4}[HCNW][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"

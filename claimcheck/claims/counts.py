@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
 from claimcheck.articles import Article
-from claimcheck.claims.claim import Attribution, Modality, NumericClaim, QuoteClaim
+from claimcheck.claims.claim import Attribution, NumericClaim, QuoteClaim
+from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.phrases import Phrase, phrase
+from claimcheck.claims.predicates import modality, negated, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
-from claimcheck.claims.subjects import Head, about, head_after, head_before, verb_beside
+from claimcheck.claims.subjects import about
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
-from claimcheck.lexicon import load
 from claimcheck.segments import Segment
 from claimcheck.timex.expression import TimeExpression
 
@@ -148,10 +148,20 @@ def _claim(
         counted = whole.noun if whole is not None else ""
     alias = previous is not None and _alias(low, hit, previous)
     if alias and previous is not None:
-        quantity = attrs.evolve(quantity, bound=previous.quantity.bound) if quantity.bound == "=" else quantity
+        quantity = (
+            attrs.evolve(quantity, bound=previous.quantity.bound)
+            if quantity.bound == "="
+            else quantity
+        )
         quantity = _sided(quantity)
         evidence.append(Evidence("same amount", detail="in another unit"))
-    concept = about(p, first, max(after, (head.last + 1) if head and head.last >= after else after), head, quantity.kind)
+    concept = about(
+        p,
+        first,
+        max(after, (head.last + 1) if head and head.last >= after else after),
+        head,
+        quantity.kind,
+    )
     if alias and previous is not None:
         concept = previous.concept
     verb = verb_beside(p, first, after, head)
@@ -165,12 +175,12 @@ def _claim(
         counted=counted,
         concept=concept,
         predicate=verb.lemma if verb is not None else None,
-        negated=_negated(p, first, verb.at if verb is not None else None),
-        modality=_modality(p, first, verb.at if verb is not None else None),
+        negated=negated(p, first, verb.at if verb is not None else None),
+        modality=modality(p, first, verb.at if verb is not None else None),
         attribution=_attribution(article, low, place, hit),
         when=place.times[0] if len(place.times) == 1 else _nearest(place.times, hit),
         scope=place.scope,
-        running=_running(counted, verb.lemma if verb is not None else None, p),
+        running=running(counted, verb.lemma if verb is not None else None, p),
         change=change,
         evidence=tuple(evidence),
     )
@@ -206,19 +216,20 @@ def _counted(p: Phrase, first: int, after: int, hit: Found) -> tuple[Head | None
 
 
 def _elliptic(low: str, hit: Found, previous: NumericClaim) -> bool:
-    """ "5,000 troops, up from 3,000": the noun is the one before."""
+    """“5,000 troops, up from 3,000”: the noun is the one before."""
     gap = low[previous.span.end : hit.start]
     assert hit.quantity is not None
     return (
         bool(previous.counted)
         and previous.quantity.kind == "count"
         and len(gap) < 200
-        and re.search(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z", gap + " ") is not None
+        and re.search(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z", gap + " ")
+        is not None
     )
 
 
 def _alias(low: str, hit: Found, previous: NumericClaim) -> bool:
-    """ "100 kilometers (60 miles)": the same amount once more."""
+    """“100 kilometers (60 miles)”: the same amount once more."""
     gap = low[previous.span.end : hit.start]
     return gap.strip() == "(" and len(gap) <= 3
 
@@ -234,53 +245,6 @@ def _nearest(times: Sequence[TimeExpression], hit: Found) -> TimeExpression | No
 
 
 # -- polarity, modality, scope -----------------------------------------------------------------
-_NOT: Final = frozenset(("not", "never", "no", "without", "nor", "cannot", "denied", "denies", "deny"))
-_MODAL: Final[dict[str, Modality]] = {
-    "will": "planned", "would": "conditional", "could": "possible", "may": "possible", "might": "possible", "shall": "planned",
-    "should": "planned", "can": "possible", "plans": "planned", "plan": "planned", "planned": "planned", "aims": "planned",
-    "expects": "planned", "expected": "planned", "intends": "planned", "if": "conditional", "unless": "conditional",
-    "possibly": "possible", "perhaps": "possible", "possible": "possible", "denied": "denied", "denies": "denied", "pledged": "planned",
-    "promised": "planned", "set": "planned", "alleged": "asserted",
-}  # fmt: skip
-
-
-def _negated(p: Phrase, first: int, verb: int | None) -> bool:
-    """Whether a "not" stands with the verb, or right before the number."""
-    spots = set(range(max(0, first - 3), first))
-    if verb is not None:
-        spots |= set(range(max(0, verb - 3), verb))
-    for j in sorted(spots):
-        word = p.words[j]
-        if word in _NOT or word.endswith("n't"):
-            if j + 1 < len(p.words) and p.words[j + 1] in ("only", "just", "less", "more", "fewer"):
-                continue
-            return True
-    return False
-
-
-def _modality(p: Phrase, first: int, verb: int | None) -> Modality:
-    at = verb if verb is not None else first
-    for j in range(at, max(-1, at - 4), -1):
-        if j >= len(p.words):
-            continue
-        known = _MODAL.get(p.words[j])
-        if known is not None and known != "asserted":
-            if p.words[j] == "set" and p.words[j + 1 : j + 2] != ["to"]:
-                continue
-            return known
-    return "asserted"
-
-
-@cache
-def _running_words() -> frozenset[str]:
-    pack = load("counted")
-    return frozenset((*pack["running"]["nouns"], *pack["running"]["verbs"]))
-
-
-def _running(counted: str, predicate: str | None, p: Phrase) -> bool:
-    """Whether the count goes on while the event lasts: the dead, the hurt, the missing, cases."""
-    running = _running_words()
-    return counted in running or (predicate in running and counted not in ("country", "city", "region"))
 
 
 _PERIOD: Final = re.compile(

@@ -8,40 +8,18 @@ habits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from claimcheck.claims.literals import LONGEST, Habits, habits, literal_value
+from claimcheck.claims.mixed import Numeral, gap_between, merged
+from claimcheck.claims.tries import trie
 from claimcheck.lexicon import load
 
-__all__ = ["Habits", "Numeral", "habits", "numerals", "trie"]
+__all__ = ["Numeral", "numerals"]
 
-LONGEST: Final = 24  # characters of a literal; longer ones are serial numbers, not amounts
 JOINED: Final = 24  # words of one numeral at most
-
-
-class Numeral(NamedTuple):
-    """A number as it stands in the text; `low` and `high` differ for "dozens".
-
-    Forms: "digits", "words", "part" (a fraction), "ordinal", "plural" ("dozens"), "vague"
-    ("several hundred"), "unclear" (separators that make no number), "serial" (digits without end).
-    `magnitude` tells that a word or letter for thousand or more closed it; `scale` is its factor.
-    """
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    form: str
-    scale: Decimal = Decimal(1)
-
-
-class Habits(NamedTuple):
-    """How an article writes numbers: whether a comma is its decimal sign, and blanks group."""
-
-    comma_decimal: bool = False
-    comma_groups: bool = False
 
 
 class _Token(NamedTuple):
@@ -53,28 +31,15 @@ class _Token(NamedTuple):
 
 
 _ZERO: Final = Decimal(0)
+
+
 _ONE: Final = Decimal(1)
+
+
 _SMALL: Final = Decimal(100)
+
+
 _THOUSAND: Final = Decimal(1000)
-
-
-def trie(choices: Iterable[str]) -> str:
-    """A regular expression that matches any of these words, the longest first, by shared letters.
-
-    Example:
-        >>> trie(["ten", "tens", "two"])
-        't(?:en(?:s)?|wo)'
-    """
-    branches: dict[str, list[str]] = {}
-    for choice in choices:
-        branches.setdefault(choice[:1], []).append(choice[1:])
-    optional = branches.pop("", None) is not None
-    parts = [re.escape(head) + trie(tails) for head, tails in sorted(branches.items())]
-    if not parts:
-        return ""
-    if len(parts) == 1 and not optional:
-        return parts[0]
-    return f"(?:{'|'.join(parts)}){'?' if optional else ''}"
 
 
 @cache
@@ -106,71 +71,25 @@ def _scan() -> re.Pattern[str]:
     )
 
 
-_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
-_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_QUOTED: Final = re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?\Z")
-_DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}\Z")
-_AFTER_COMMA: Final = re.compile(
-    r"[ -]?(?:%|percent|per cent|million|billion|mln|bln|trillion|euro|dollar|degrees|€|km|kilomet)"
-)
 _AFRESH: Final = re.compile(r"(?<![a-z])(?:an? |half an? |quarter of an? |per )\Z")
+
+
 _VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd) \Z")
+
+
 _AND: Final = frozenset({" and ", "-and-"})
+
+
 _TIGHT: Final = frozenset({" ", "-", "  ", " - ", "\n"})
+
+
 _ARTICLE: Final = frozenset({" and a ", " and an ", "-and-a-"})
+
+
 _OF: Final = frozenset({" of ", " of a ", " a ", " an ", " of an "})
+
+
 _EMPTY: Final = frozenset({" ", "-", ""})
-
-
-def habits(literals: Iterable[str]) -> Habits:
-    """How the digit literals of an article are grouped.
-
-    A decimal comma needs a witness ("3,5", "1.200.000") and no witness against it.
-
-    Example:
-        >>> habits(["3,5", "1.200"])
-        Habits(comma_decimal=True, comma_groups=False)
-        >>> habits(["3,500", "1.2"])
-        Habits(comma_decimal=False, comma_groups=True)
-    """
-    comma = point = groups = 0
-    for literal in literals:
-        if "," in literal:
-            if _GROUPED.match(literal):
-                groups += 1
-            elif _DECIMAL_COMMA.match(literal) or (_DOTTED.match(literal) and "." in literal):
-                comma += 1
-        elif "." in literal:
-            if literal.count(".") > 1 and _DOTTED.match(literal):
-                comma += 1
-            elif not _DOTTED.match(literal) and literal.count(".") == 1:
-                point += 1
-    return Habits(comma > 0 and not groups and not point, groups > 0)
-
-
-def _literal(literal: str, after: str, known: Habits) -> Decimal | None:
-    """The value of digits with separators; None when they make no single number."""
-    if literal.isdecimal():
-        return Decimal(literal)
-    if " " in literal:
-        return Decimal(literal.replace(" ", "").replace(",", "."))
-    if "'" in literal:
-        return Decimal(literal.replace("'", "")) if _QUOTED.match(literal) else None
-    if "," in literal:
-        if _GROUPED.match(literal):
-            return Decimal(literal.replace(",", ""))
-        if _DOTTED.match(literal):
-            return Decimal(literal.replace(".", "").replace(",", "."))
-        if literal.count(",") == 1 and "." not in literal:
-            whole, _, rest = literal.partition(",")
-            if known.comma_decimal or (len(rest) != 3 and _AFTER_COMMA.match(after)):
-                return Decimal(f"{whole}.{rest}")
-        return None
-    if literal.count(".") > 1:
-        return Decimal(literal.replace(".", "")) if _DOTTED.match(literal) else None
-    if known.comma_decimal and _DOTTED.match(literal) and not literal.startswith("0"):
-        return Decimal(literal.replace(".", ""))
-    return Decimal(literal)
 
 
 def _tokens(low: str) -> list[_Token]:
@@ -192,7 +111,7 @@ def _tokens(low: str) -> list[_Token]:
         else:
             if start and low[start - 1] == "." and (start < 2 or not low[start - 2].isalnum()):
                 start, word = start - 1, f".{word}"
-            value_or_none = _literal(word, low[end : end + 12], known)
+            value_or_none = literal_value(word, low[end : end + 12], known)
             if value_or_none is not None:
                 out.append(_Token(start, end, "D", value_or_none, value_or_none))
             elif "." not in word and "'" not in word and len(word.split(",")[0]) < 4:
@@ -242,11 +161,11 @@ def numerals(low: str) -> list[Numeral]:
             at = _single(low, tokens, at, out)
         else:
             at = _cardinal(low, tokens, at, out)
-    return _merged(low, out) if len(out) > 1 or "point" in low[:60] else out
+    return merged(low, out) if len(out) > 1 or "point" in low[:60] else out
 
 
 def _plural(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> int:
-    """ "dozens", "hundreds of thousands", "tens of thousands"."""
+    """“dozens”, "hundreds of thousands", "tens of thousands"."""
     token = tokens[at]
     bottom, top, end, scale = token.value, token.high, token.end, token.value
     start = token.start
@@ -268,7 +187,7 @@ def _single(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> int:
     nxt = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind == "F":
         value = _ONE / token.value
-        if nxt and nxt.kind == "M" and _gap(low, end, nxt.start) in (_OF | _EMPTY) - {""}:
+        if nxt and nxt.kind == "M" and gap_between(low, end, nxt.start) in (_OF | _EMPTY) - {""}:
             value *= nxt.value
             out.append(Numeral(start, nxt.end, value, value, "words", nxt.value))
             return at + 2
@@ -308,7 +227,9 @@ def _cardinal(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> in
         token = tokens[k]
         if _opens_part(low, tokens, k, end):
             break
-        step = _join(low, _gap(low, end, token.start), token, last, group, total, ceiling, wordy)
+        step = _join(
+            low, gap_between(low, end, token.start), token, last, group, total, ceiling, wordy
+        )
         if step is None:
             break
         if token.kind == "M":
@@ -332,7 +253,9 @@ def _cardinal(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> in
         and last in ("Y", "M")
     ):
         out.append(
-            Numeral(start, tokens[k].end, value + tokens[k].value, value + tokens[k].value, "ordinal")
+            Numeral(
+                start, tokens[k].end, value + tokens[k].value, value + tokens[k].value, "ordinal"
+            )
         )
         return k + 1
     out.append(Numeral(start, end, value, value, form, scale))
@@ -341,20 +264,21 @@ def _cardinal(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> in
 
 def _opens_part(low: str, tokens: list[_Token], k: int, end: int) -> bool:
     """Whether "and" opens a fraction of its own: "one billion and | three quarters"."""
-    if _gap(low, end, tokens[k].start) not in _AND:
+    if gap_between(low, end, tokens[k].start) not in _AND:
         return False
     for ahead, least in ((1, 2), (2, 100)):
         if k + ahead < len(tokens) and tokens[k + ahead].kind in ("F", "O"):
-            near = _gap(low, tokens[k + ahead - 1].end, tokens[k + ahead].start) in (" ", "-")
-            if near and tokens[k + ahead].value > max(2, least - 1) and tokens[k].kind in ("U", "N", "Y", "D"):
+            near = gap_between(low, tokens[k + ahead - 1].end, tokens[k + ahead].start) in (
+                " ",
+                "-",
+            )
+            if (
+                near
+                and tokens[k + ahead].value > max(2, least - 1)
+                and tokens[k].kind in ("U", "N", "Y", "D")
+            ):
                 return tokens[k + ahead].kind == "F" or tokens[k].value == 1
     return False
-
-
-def _gap(low: str, start: int, end: int) -> str:
-    """What stands between two tokens; runs of blanks count as one."""
-    gap = low[start : min(end, start + 24)]
-    return " ".join(gap.split(" ")) if "  " not in gap else re.sub(" +", " ", gap)
 
 
 def _scaled(total: Decimal, group: Decimal, factor: Decimal) -> tuple[Decimal, Decimal, Decimal]:
@@ -413,7 +337,7 @@ def _followed(low: str, end: int) -> bool:
 
 
 def _vague(low: str, tokens: list[_Token], at: int, out: list[Numeral]) -> int:
-    """ "several hundred thousand": swallowed whole, without a value."""
+    """“several hundred thousand”: swallowed whole, without a value."""
     end = tokens[at].end
     at += 1
     while at < len(tokens) and tokens[at].kind == "M" and low[end : tokens[at].start] == " ":
@@ -437,8 +361,12 @@ def _fraction(
     if k >= len(tokens):
         return value, end, k, False
     token = tokens[k]
-    gap = _gap(low, end, token.start)
-    if token.kind == "P" and gap == " " and token.value in (12, 100, 1000, 10**5, 10**6, 10**7, 10**9, 10**12):
+    gap = gap_between(low, end, token.start)
+    if (
+        token.kind == "P"
+        and gap == " "
+        and token.value in (12, 100, 1000, 10**5, 10**6, 10**7, 10**9, 10**12)
+    ):
         if last in ("U", "N", "Y", "D") and scale == _ONE:
             return value * token.value, token.end, k + 1, False
     if token.kind == "D" and gap == "/" and last == "D" and token.value:
@@ -460,64 +388,12 @@ def _fraction(
             return value, end, k, False  # "four quarters" of growth
         share = value / token.value
         nxt = tokens[k + 1] if k + 1 < len(tokens) else None
-        if nxt and nxt.kind == "M" and low[token.end : nxt.start] in (" ", " of a ", " a ") and share < _ONE:
+        if (
+            nxt
+            and nxt.kind == "M"
+            and low[token.end : nxt.start] in (" ", " of a ", " a ")
+            and share < _ONE
+        ):
             return share * nxt.value, nxt.end, k + 2, False
         return share, token.end, k + 1, True
     return value, end, k, False
-
-
-def _merged(low: str, found: list[Numeral]) -> list[Numeral]:
-    """Numerals that belong together: "2 1/2", "three and one fourth", "two point five", "8 out of 10"."""
-    out: list[Numeral] = []
-    for this in found:
-        last = out[-1] if out else None
-        if last is None or this.start - last.end > 9 or last.form in ("unclear", "serial", "vague"):
-            out.append(_pointed(low, this))
-            continue
-        gap = _gap(low, last.end, this.start)
-        whole = last.form in ("digits", "words") and last.low == last.low.to_integral_value()
-        if this.form == "part" and whole and (gap in _AND or (gap in (" ", "-") and "/" in low[this.start : this.end])):
-            more = this.low * (last.scale if last.scale >= _THOUSAND and this.scale == _ONE else _ONE)
-            value = last.low + more
-            out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
-        elif gap == " point " and last.form in ("digits", "words") and this.form in ("digits", "words"):
-            out[-1] = _decimals(last, this)
-        elif gap == " " and last.form == "point" and this.form in ("digits", "words") and this.low < 10:
-            out[-1] = _decimals(last, this)
-        elif gap in (" out of ", " out of every ", " in ", " in every ", " over ") and _ratio(low, gap, last, this):
-            value = last.low / this.low
-            out[-1] = Numeral(last.start, this.end, value, value, "ratio")
-        else:
-            out.append(this)
-    return [n._replace(form="words") if n.form == "point" else n for n in out]
-
-
-def _pointed(low: str, this: Numeral) -> Numeral:
-    """ "point 77" without a number before it."""
-    if this.form in ("digits", "words") and low.startswith("point ", max(0, this.start - 6)):
-        at = this.start - 6
-        if at >= 0 and (at == 0 or low[at - 1] == " ") and this.low < 1000 and not low[:at].strip():
-            return _decimals(Numeral(at, at + 5, _ZERO, _ZERO, "words"), this)
-    return this
-
-
-def _decimals(last: Numeral, this: Numeral) -> Numeral:
-    digits = str(this.low) if this.low == this.low.to_integral_value() else ""
-    before = str(last.low)
-    value = Decimal(f"{before}{digits}" if "." in before else f"{before}.{digits}") if digits else last.low
-    return Numeral(last.start, this.end, value, value, "point" if len(digits) == 1 else "words", last.scale)
-
-
-def _ratio(low: str, gap: str, last: Numeral, this: Numeral) -> bool:
-    """Whether "A out of B", "A in B" is a share: B is larger, bare, and no year or stretch of time."""
-    both = last.form in ("digits", "words") and this.form in ("digits", "words")
-    if not both or not _ZERO < last.low < this.low or last.scale > _ONE:
-        return False
-    if gap == " over ":
-        return last.low == 1 and this.low < 1000 and not low[this.end :].strip(" .")
-    if " in" in gap:
-        after = low[this.end : this.end + 12].lstrip(" -")
-        if after.startswith(("day", "week", "month", "year", "hour", "minute", "second", "match", "game", "am", "pm", "%", "per")):
-            return False
-        return last.low <= 10 and this.low <= 1_000_000 and not (1900 <= this.low <= 2100) and low[this.end : this.end + 1] != ":"
-    return True

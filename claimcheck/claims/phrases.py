@@ -1,8 +1,8 @@
 """A sentence as tokens with a rough class each: enough to find subjects, heads and verbs.
 
-    D determiner   P preposition   C conjunction   S clause opener   W relative   R pronoun
-    A auxiliary    B adverb        V verb          G -ing            T time word  # number
-    , punctuation  n anything else: noun or adjective
+D determiner   P preposition   C conjunction   S clause opener   W relative   R pronoun
+A auxiliary    B adverb        V verb          G -ing            T time word  # number
+, punctuation  n anything else: noun or adjective
 """
 
 from __future__ import annotations
@@ -65,8 +65,43 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
 
 _TWIN: Final = re.compile(r"(?:[^aeiou]|^)[aeiou][bdgklmnprt]\Z")
 _DOUBLING: Final = frozenset(
-    "stop ban plan drop slip dip trim net top log step rob grab admit commit permit refer occur compel control cancel travel cut hit put set "
-    "get run win begin sit shut split shed beat".split()
+    [
+        "stop",
+        "ban",
+        "plan",
+        "drop",
+        "slip",
+        "dip",
+        "trim",
+        "net",
+        "top",
+        "log",
+        "step",
+        "rob",
+        "grab",
+        "admit",
+        "commit",
+        "permit",
+        "refer",
+        "occur",
+        "compel",
+        "control",
+        "cancel",
+        "travel",
+        "cut",
+        "hit",
+        "put",
+        "set",
+        "get",
+        "run",
+        "win",
+        "begin",
+        "sit",
+        "shut",
+        "split",
+        "shed",
+        "beat",
+    ]
 )
 
 
@@ -120,10 +155,25 @@ def _classes() -> dict[str, str]:
     return table
 
 
-_MARKS: Final = frozenset(",;:()[]{}\"-./!?*—–…|")
+_MARKS: Final = frozenset(',;:()[]{}"-./!?*—–…|')
 
 
-_MODALS: Final = frozenset("will would could can may might should must cannot won't wouldn't didn't".split())
+_MODALS: Final = frozenset(
+    [
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "cannot",
+        "won't",
+        "wouldn't",
+        "didn't",
+    ]
+)
 
 
 def phrase(text: str, low: str, start: int, end: int) -> Phrase:
@@ -160,7 +210,7 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
             shape[i] = "n"
         elif kind == "T" and word == "may" and last in "nRD" and text[starts[i]] == "m":
             shape[i] = "A"
-        elif kind == "." :
+        elif kind == ".":
             inside = last == "n" and low[ends[i] : ends[i] + 2].strip(" ").islower()
             shape[i] = " " if inside else ","
     if " " in shape:  # the stops of abbreviations
@@ -195,7 +245,9 @@ def _guess(word: str) -> str:
     return "n"
 
 
-_NO_ADVERBS: Final = frozenset(("family", "assembly", "supply", "early", "daily", "monopoly", "anomaly", "rally", "ally"))
+_NO_ADVERBS: Final = frozenset(
+    ("family", "assembly", "supply", "early", "daily", "monopoly", "anomaly", "rally", "ally")
+)
 
 
 def _settle(kind: str, last: str, before: str) -> str:
@@ -245,7 +297,11 @@ def singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
-        return word[:-1] if word.endswith(("ases", "uses", "nses", "rses", "izes", "ises", "aches")) else word[:-2]
+        return (
+            word[:-1]
+            if word.endswith(("ases", "uses", "nses", "rses", "izes", "ises", "aches"))
+            else word[:-2]
+        )
     return word[:-1]
 
 
@@ -260,7 +316,14 @@ def lemma(word: str) -> str:
     known = forms.get(word)
     if known is not None:
         return known
-    for ending, back in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, back in (
+        ("ied", "y"),
+        ("ies", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             base = word[: -len(ending)] + back
             if base in forms:
@@ -269,5 +332,9 @@ def lemma(word: str) -> str:
                 return f"{base}e"
             if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl":
                 return base[:-1]
-            return f"{base}e" if ending in ("ed", "ing") and base.endswith(("at", "iz", "is", "uc", "ov", "iv")) else base
+            return (
+                f"{base}e"
+                if ending in ("ed", "ing") and base.endswith(("at", "iz", "is", "uc", "ov", "iv"))
+                else base
+            )
     return word

@@ -225,7 +225,10 @@ def _at_cue(
             return draft
     before = phrase_before(t, first)
     start = opening(t, end, limit, frames, words)
-    if before is None and first and (shape[first - 1] in "&B" or shape[first - 2 : first] in (",&", ",B")):
+    joint = first
+    while joint and shape[joint - 1] == "R":
+        joint -= 1
+    if before is None and joint and shape[joint - 1] in "&B":
         return _coordinated(unit, first, i, end, start, cue, frames, words)
     draft = _marked_before(unit, i, first, end, before, start, cue, frames, words)
     if draft:
@@ -265,6 +268,8 @@ def _is_verb(t: Tokens, i: int, end: int, helpers: list[str]) -> bool:
     if i == 0:
         return False
     after = shape[end + 1 : end + 2]
+    if _BEHIND_MARKS.search(shape, max(0, i - 8), i):
+        return True
     if helpers and shape[i - 1] == "A":
         return True
     if shape[i - 1] in "HW":
@@ -274,6 +279,9 @@ def _is_verb(t: Tokens, i: int, end: int, helpers: list[str]) -> bool:
             return _agrees(t, i)
         return after == "C" and shape[i - 1] in "NC" and t.low[i].endswith("s")
     return False
+
+
+_BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
 
 def _agrees(t: Tokens, i: int) -> bool:
@@ -355,10 +363,16 @@ def _with_subject(unit: Unit, i: int, words: Lexicon) -> tuple[int, int] | None:
     t = unit.tokens
     if t.low[i - 1] in words.where or t.low[i - 1] in words.that_nouns:
         return _main_subject(unit, i)  # "issued a statement saying"
+    for k in range(i - 2, max(-1, i - 14), -1):
+        if t.low[k] == "with":
+            return _offsets(t, (k + 1, i - 1))
+        if t.shape[k] in "VvAXGg;:Q":
+            break
     found = phrase_before(t, i)
-    if found and found[0] and t.low[found[0] - 1] == "with":
-        return _offsets(t, found)
-    return None
+    if found is None:
+        return None
+    marked = t.shape[i + 1 : i + 3] in (",Q", ":Q") or t.shape[i + 1 : i + 2] == "Q"
+    return _offsets(t, found) if marked else None
 
 
 def _main_subject(unit: Unit, i: int) -> tuple[int, int] | None:
@@ -561,7 +575,7 @@ def _after(unit, first, end, before, start, cue, frames, words):
     held = not frames & {"says", "tells", "shows", "utters", "names"}
     if held and shape[subject] in "HW" and (t.low[subject] in _SELF or _nested(unit, first)):
         return None
-    if lead == "a" and by == "bare":
+    if by == "bare" and (lead == "a" or (held and cue.base not in _BARE)):
         return None
     inside = shape[subject] == "W" or lead in ("S", "a")
     if by == "infinitive":
@@ -600,12 +614,17 @@ def _after(unit, first, end, before, start, cue, frames, words):
 # A clause without "that": a pronoun, or a noun phrase with what hangs on it, and then a verb.
 _CLAUSE: Final = re.compile(
     r"R*(?:H(?:[AvVeXRNx]|$)|(?:there|D|[NCK#qegRX&-])*?[NC#qXMUD)](?:\([^)]*\))?"
-    r"(?:[oPtb]D{0,2}[NCK#gevRX&]*[NCM#q])*(?:,[^,]{1,40},)?(?:W[^,]{1,20})?[Rx]*(?:[AvVH]|e(?![NCe])|X(?=[DztHPC])))"
+    r"(?:[oPtb]D{0,2}[NCK#gevRX&]*[NCM#q])*(?:,[^,]{1,40},)?(?:W[^,]{1,20})?[Rx]*(?:[AvVHQq]|e(?![NCe])|X(?=[DztHPC])))"
 )
 _LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like
 
 
 _SELF: Final = frozenset({"i", "we", "you", "i'm", "we're", "you're", "there", "i've", "we've"})
+# Of the verbs that tell what somebody holds, those that take a clause without "that".
+_BARE: Final = frozenset({
+    "believe", "think", "hope", "fear", "worry", "guess", "suspect", "figure", "wish", "know", "assume",
+    "expect", "doubt",
+})  # fmt: skip
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 
 

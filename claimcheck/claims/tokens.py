@@ -157,6 +157,7 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
             starts.append(max(run.left, start))
             ends.append(min(run.right, end))
             low.append("“”")
-            shape.append("q" if _noun_run(text, run) else "Q")
+            announced = "".join(shape[-2:]) in ("V,", "V:", "G,", "G:")
+            shape.append("q" if not announced and _noun_run(text, run) else "Q")
             at = run.right
     return Tokens(text, starts, ends, low, "".join(shape), held)

@@ -1,20 +1,17 @@
-"""The unit that stands with a number, and amounts brought from one unit to another.
-
-The tables are data: `lexicon/units.toml` and `lexicon/currencies.toml`.
-"""
+"""The unit that stands with a number: behind it, or as a currency before it."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from claimcheck.claims.claim import Quantity, QuantityKind
-from claimcheck.claims.numerals import trie
+from claimcheck.claims.claim import QuantityKind
+from claimcheck.claims.tries import trie
+from claimcheck.claims.unit_table import LENGTHS, codes, kind_of, powered, tables
 from claimcheck.lexicon import load
 
-__all__ = ["Unit", "convert", "dimension", "factor", "money_before", "unit_after", "with_per"]
+__all__ = ["Unit", "money_before", "unit_after", "with_per"]
 
 
 class Unit(NamedTuple):
@@ -26,86 +23,28 @@ class Unit(NamedTuple):
     end: int
 
 
-class _Tables(NamedTuple):
-    names: dict[str, str]  # folded words -> canonical
-    symbols: dict[str, str]  # case-sensitive, may be glued
-    loose: frozenset[str]  # symbols that may stand after a blank
-    money: dict[str, str]  # folded words -> ISO code or part
-    signs: dict[str, str]  # folded signs before a number -> ISO code
-    factors: dict[str, tuple[str, Decimal]]
-    rates: dict[str, tuple[str, str]]
-
-
-def _plural(name: str) -> str:
-    return name if name.endswith("s") else f"{name}s"
-
-
-@cache
-def _tables() -> _Tables:
-    pack: dict[str, Any] = load("units")
-    coins: dict[str, Any] = load("currencies")
-    names: dict[str, str] = {}
-    symbols: dict[str, str] = {}
-    loose: set[str] = set()
-    factors: dict[str, tuple[str, Decimal]] = {}
-    for name, entry in pack["unit"].items():
-        factors.setdefault(name, (entry["dimension"], Decimal(entry["factor"])))
-        names.update(dict.fromkeys(entry.get("names", ()), name))
-        symbols.update(dict.fromkeys(entry.get("symbols", ()), name))
-        symbols.update(dict.fromkeys(entry.get("loose", ()), name))
-        loose.update(entry.get("loose", ()))
-        for prefix in entry.get("prefixes", ()):
-            letter, factor = pack["prefix"][prefix]
-            multiple = f"{prefix}{name}"
-            factors[multiple] = (entry["dimension"], Decimal(factor) * Decimal(entry["factor"]))
-            names.update({f"{prefix}{word}": multiple for word in entry.get("names", ())})
-            for symbol in entry.get("symbols", ()):
-                if len(symbol) <= 2 and symbol != "gr":
-                    symbols.setdefault(letter + symbol, multiple)
-                    loose.add(letter + symbol)
-            if letter == "µ":
-                symbols.setdefault(f"μ{entry['symbols'][0]}", multiple)
-                loose.add(f"μ{entry['symbols'][0]}")
-    money: dict[str, str] = {}
-    signs: dict[str, str] = {}
-    for code, entry in coins["currency"].items():
-        signs.update(dict.fromkeys(entry["signs"], code))
-        for word in entry["names"]:
-            money.setdefault(word, code)
-            money.setdefault(_plural(word), code)
-    for part, forms in coins["part"].items():
-        money.update(dict.fromkeys(forms, part))
-    rates = {key: (unit, per) for key, (unit, per) in pack["rates"].items()}
-    return _Tables(names, symbols, frozenset(loose), money, signs, factors, rates)
-
-
 @cache
 def _name_pattern() -> re.Pattern[str]:
     """Folded text after a number: a spelled-out unit, currency, or rate."""
-    tables = _tables()
+    known = tables()
     power = r"(?:(?P<power>square|sq\.?|cubic|cu\.?)[ -]?)?"
     return re.compile(
-        rf"{power}(?P<name>{trie([*tables.names, *tables.rates, *tables.money])})"
+        rf"{power}(?P<name>{trie([*known.names, *known.rates, *known.money])})"
         r"(?P<exponent>\^?[23](?!\d))?(?![a-z0-9])"
     )
 
 
 @cache
 def _symbol_pattern() -> re.Pattern[str]:
-    tables = _tables()
+    known = tables()
     return re.compile(
-        rf"(?P<symbol>{trie(tables.symbols)})(?P<exponent>\^?[23²³](?!\d))?(?![^\W_])(?!\.[^\W_])"
+        rf"(?P<symbol>{trie(known.symbols)})(?P<exponent>\^?[23²³](?!\d))?(?![^\W_])(?!\.[^\W_])"
     )
 
 
 @cache
-def _codes() -> frozenset[str]:
-    return frozenset(load("currencies")["currency"])
-
-
-@cache
 def _code_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<code>{trie(_codes())})(?![^\W_])")
+    return re.compile(rf"(?P<code>{trie(codes())})(?![^\W_])")
 
 
 _PER: Final = re.compile(
@@ -113,20 +52,63 @@ _PER: Final = re.compile(
     r"| (?:per|a|an|each|every)[ -](?P<word>[a-z]+(?:-[a-z]+)?)(?![a-z])|-a-(?P<dash>[a-z]+)(?![a-z])"
     r"| (?P<ly>annually|yearly|monthly|weekly|daily|hourly|apiece)(?![a-z])"
 )
+
+
 _LY: Final = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
     "hourly": "hour", "apiece": "piece",
 }  # fmt: skip
+
+
 # After a bare "a", only what amounts are commonly counted by; "$30 a refund" is no rate.
 _BY_ARTICLE: Final = frozenset(
-    "year month week day hour minute second night barrel share gallon litre liter kilo kilogram ton "
-    "tonne ounce bushel pound head person piece unit ticket time mile kilometer kilometre dozen "
-    "game match season session visit bottle trip shot pop".split()
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "night",
+        "barrel",
+        "share",
+        "gallon",
+        "litre",
+        "liter",
+        "kilo",
+        "kilogram",
+        "ton",
+        "tonne",
+        "ounce",
+        "bushel",
+        "pound",
+        "head",
+        "person",
+        "piece",
+        "unit",
+        "ticket",
+        "time",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "dozen",
+        "game",
+        "match",
+        "season",
+        "session",
+        "visit",
+        "bottle",
+        "trip",
+        "shot",
+        "pop",
+    ]
 )
-_NOT_PER: Final = frozenset("cent cents capita se year-round mille diem".split())
-_LENGTHS: Final = frozenset(
-    "metre kilometre centimetre millimetre decimetre micrometre nanometre mile yard foot inch".split()
-)
+
+
+_NOT_PER: Final = frozenset(["cent", "cents", "capita", "se", "year-round", "mille", "diem"])
+
+
 _GAP: Final = re.compile(r"[ -]{0,3}[({<\[]?")
 
 
@@ -189,8 +171,8 @@ def with_per(low: str, unit: Unit) -> Unit:
         return unit
     if rate["word"] and low.startswith((" a ", " an "), unit.end) and word not in _BY_ARTICLE:
         return unit
-    tables = _tables()
-    name = tables.names.get(word) or tables.symbols.get(word) or word
+    known = tables()
+    name = known.names.get(word) or known.symbols.get(word) or word
     if rate["slash"] and name == word and word not in _BY_ARTICLE and len(word) < 3:
         return unit
     if rate["exponent"]:
@@ -199,38 +181,28 @@ def with_per(low: str, unit: Unit) -> Unit:
     return unit._replace(per=name, kind=kind, end=rate.end())
 
 
-def _powered(name: str, power: str | None) -> str:
-    if not power:
-        return name
-    square = power.startswith("sq") or power[-1] in "2²"
-    return f"{'square' if square else 'cubic'} {name}"
-
-
-def _kind(name: str) -> QuantityKind:
-    tables = _tables()
-    if name in ("percent", "percentage point", "basis point", "permille"):
-        return "percent"
-    measured = tables.factors.get(name.removeprefix("square ").removeprefix("cubic "))
-    return "duration" if measured and measured[0] in ("duration", "months") else "measure"
-
-
 def _symbol(text: str, at: int, begin: int) -> Unit | None:
     found = _symbol_pattern().match(text, begin)
     if found is None:
         return None
     symbol = found["symbol"]
-    if begin > at and text[begin - 1] in " (" and symbol not in _tables().loose:
+    if begin > at and text[begin - 1] in " (" and symbol not in tables().loose:
         return None
     if len(symbol) == 1 and begin > at and symbol in "mgslhWVCFKLJ":
         # "5 C" and "12 m" are measures, "3 s's", "Plan 9 V. Smith" are not: nothing may be glued on.
         after = text[found.end() : found.end() + 1]
-        if after in ("'", "’", "-") or (after == "." and symbol in "VCFLWKJ" and text[found.end() + 1 : found.end() + 2] == " " and text[found.end() + 2 : found.end() + 3].isupper()):
+        if after in ("'", "’", "-") or (
+            after == "."
+            and symbol in "VCFLWKJ"
+            and text[found.end() + 1 : found.end() + 2] == " "
+            and text[found.end() + 2 : found.end() + 3].isupper()
+        ):
             return None
-    name = _tables().symbols[symbol]
-    if found["exponent"] and name not in _LENGTHS:
+    name = tables().symbols[symbol]
+    if found["exponent"] and name not in LENGTHS:
         return None
-    name = _powered(name, found["exponent"])
-    return Unit(name, _kind(name), None, found.end())
+    name = powered(name, found["exponent"])
+    return Unit(name, kind_of(name), None, found.end())
 
 
 def _named(text: str, low: str, at: int, begin: int) -> Unit | None:
@@ -238,22 +210,28 @@ def _named(text: str, low: str, at: int, begin: int) -> Unit | None:
     if found is None:
         code = _code_pattern().match(text, begin)
         return Unit(code["code"], "money", None, code.end()) if code else None
-    word, tables = found["name"], _tables()
+    word, known = found["name"], tables()
     if found["power"] or found["exponent"]:
-        base = tables.names.get(word) or tables.symbols.get(word)
-        if base not in _LENGTHS:
+        base = known.names.get(word) or known.symbols.get(word)
+        if base not in LENGTHS:
             return None
-        name = _powered(base, found["power"] or found["exponent"])
+        name = powered(base, found["power"] or found["exponent"])
         return Unit(name, "measure", None, found.end())
-    if word in tables.names:
-        name = tables.names[word]
-        return Unit(name, _kind(name), None, found.end())
-    if word in tables.rates:
-        name, per = tables.rates[word]
+    if word in known.names:
+        name = known.names[word]
+        return Unit(name, kind_of(name), None, found.end())
+    if word in known.rates:
+        name, per = known.rates[word]
         return Unit(name, "rate", per, found.end())
-    if word == "p" and (begin > at or low[at - 3 : at] in ("720", "080", "480", "360", "440", "160")):
+    if word == "p" and (
+        begin > at or low[at - 3 : at] in ("720", "080", "480", "360", "440", "160")
+    ):
         return None
-    if word in ("real", "dong", "won", "rand", "c") and begin > at and low[found.end() :][:1] == " ":
+    if (
+        word in ("real", "dong", "won", "rand", "c")
+        and begin > at
+        and low[found.end() :][:1] == " "
+    ):
         if word != "won" or low[at:begin] != " ":
             return None
         return None if at < 4 or "ion" not in low[at - 4 : at] else _money(word, found.end())
@@ -261,7 +239,7 @@ def _named(text: str, low: str, at: int, begin: int) -> Unit | None:
 
 
 def _money(word: str, end: int) -> Unit:
-    return Unit(_tables().money[word], "money", None, end)
+    return Unit(tables().money[word], "money", None, end)
 
 
 _POWERED: Final = re.compile(r"(?:sq\.?|square) ?(?:m|km|ft|mi|in)\b|cu\.? ?(?:m|ft)\b")
@@ -273,15 +251,20 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
         words = power.group().replace(".", "").replace(" ", "")
         square = words.startswith("sq")
         symbol = words.removeprefix("square").removeprefix("sq").removeprefix("cu")
-        return Unit(_powered(_tables().symbols[symbol], "sq" if square else "cu"), "measure", None, power.end())
+        return Unit(
+            powered(tables().symbols[symbol], "sq" if square else "cu"),
+            "measure",
+            None,
+            power.end(),
+        )
     mark = low[begin]
     if begin - at <= 1 and mark in load("currencies")["behind"]["signs"]:
         after = low[begin + 1 : begin + 2]
         if not after.isdigit() and not (after == " " and low[begin + 2 : begin + 3].isdigit()):
-            return Unit(_tables().signs[mark], "money", None, begin + 1)
+            return Unit(tables().signs[mark], "money", None, begin + 1)
     glued = _TRAILING.match(low, begin) if begin == at else None
     if glued:
-        return Unit(_tables().signs[glued.group().replace("u.s.", "us")], "money", None, glued.end())
+        return Unit(tables().signs[glued.group().replace("u.s.", "us")], "money", None, glued.end())
     if begin == at and mark in "\"'" and text[begin] in "\"'″′":
         after = low[begin + 1 : begin + 2]
         if not after.isalnum():
@@ -290,6 +273,8 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
 
 
 _TRAILING: Final = re.compile(r"(?:us\$|rs|rm)(?![a-z0-9])")
+
+
 _GLUED: Final = re.compile(r"(?<![a-z])[a-z]{2,3}\.? ?\Z")
 
 
@@ -302,100 +287,40 @@ def money_before(text: str, low: str, at: int) -> tuple[int, str] | None:
     """
     if at == 0:
         return None
-    tables = _tables()
+    known = tables()
     mark = low[at - 1]
     if mark.isspace() and at > 1:
         mark = low[at - 2]
-    if mark in tables.signs or low[max(0, at - 4) : at - 1].find("$") >= 0:
+    if mark in known.signs or low[max(0, at - 4) : at - 1].find("$") >= 0:
         for width in range(min(7, at), 0, -1):
             sign = low[at - width : at]
             if sign[0] == " ":
                 continue
-            code = tables.signs.get(sign.strip()) if sign.strip() else None
+            code = known.signs.get(sign.strip()) if sign.strip() else None
             if code is None:
-                code = tables.signs.get(sign.replace(" ", ""))
+                code = known.signs.get(sign.replace(" ", ""))
             before = low[at - width - 1] if at > width else " "
             if code and not before.isalnum() and not sign.strip().isalpha():
                 return at - width, code
-        code = tables.signs.get(mark)
+        code = known.signs.get(mark)
         if code and not mark.isalpha():
             return low.rfind(mark, 0, at), code
     if not mark.isalpha() and mark != ".":
         return None
-    if low[at - 1] == " " and not text[at - 2].isupper() and low[at - 3 : at - 1] not in ("rs", "rm", "s."):
+    if (
+        low[at - 1] == " "
+        and not text[at - 2].isupper()
+        and low[at - 3 : at - 1] not in ("rs", "rm", "s.")
+    ):
         return None
     found = _GLUED.search(low, max(0, at - 6), at)
     if found is None:
         return None
     word = low[found.start() : at].strip().rstrip(".")
     raw = text[found.start() : at].strip()
-    if raw.upper().rstrip(".") in _codes() and raw.rstrip(".").isupper():
+    if raw.upper().rstrip(".") in codes() and raw.rstrip(".").isupper():
         return found.start(), raw.rstrip(".")
     glued = low[at - 1] != " "
-    if word in tables.signs and (glued or word in ("rs", "rm")) and raw[0].isupper():
-        return found.start(), tables.signs[word]
+    if word in known.signs and (glued or word in ("rs", "rm")) and raw[0].isupper():
+        return found.start(), known.signs[word]
     return None
-
-
-@cache
-def factor(unit: str) -> tuple[str, Decimal] | None:
-    """Dimension and factor of a canonical unit; None for currencies and counted things."""
-    factors = _tables().factors
-    if unit in factors:
-        return factors[unit]
-    head, _, base = unit.partition(" ")
-    if head in ("square", "cubic") and base in factors and base in _LENGTHS:
-        factor = factors[base][1]
-        if head == "square":
-            return "area", factor * factor
-        return "volume", factor * factor * factor
-    return None
-
-
-def dimension(unit: str) -> str | None:
-    """What a unit measures ("length", "area", "mass", ...); None when the table does not know it.
-
-    Example:
-        >>> dimension("square kilometre"), dimension("soldier")
-        ('area', None)
-    """
-    known = factor(unit)
-    return known[0] if known else None
-
-
-def convert(quantity: Quantity, unit: str) -> Quantity | None:
-    """The amount in another unit of its dimension; None when there is no way to get there.
-
-    Temperatures keep their zero: 32 fahrenheit is 0 celsius. What the amount is per stays.
-
-    Example:
-        >>> from decimal import Decimal
-        >>> convert(Quantity(Decimal(3), Decimal(3), unit="kilometre"), "metre").low
-        Decimal('3000')
-        >>> convert(Quantity(Decimal(32), Decimal(32), unit="fahrenheit"), "celsius").low
-        Decimal('0')
-    """
-    import attrs
-
-    if quantity.unit == unit:
-        return quantity
-    here, there = factor(quantity.unit), factor(unit)
-    if here is None or there is None or here[0] != there[0]:
-        return None
-    if here[0] == "temperature":
-        shift = {"celsius": Decimal(0), "kelvin": Decimal("273.15")}
-
-        def turn(value: Decimal) -> Decimal:
-            if quantity.unit == "fahrenheit":
-                base = (value - 32) * 5 / 9
-            else:
-                base = value - shift[quantity.unit]
-            return base * 9 / 5 + 32 if unit == "fahrenheit" else base + shift[unit]
-    else:
-
-        def turn(value: Decimal) -> Decimal:
-            return value * here[1] / there[1]
-
-    low = None if quantity.low is None else turn(quantity.low)
-    high = None if quantity.high is None else turn(quantity.high)
-    return attrs.evolve(quantity, low=low, high=high, unit=unit)
