@@ -33,9 +33,7 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
         case "pick":
             return _uncounted(atom)
         case "weak":
-            if isinstance(node, Offset) and lead == "the" and tail not in ".ta":
-                return atom._replace(first=atom.first - 1)
-            return None
+            return atom if isinstance(node, Offset) and tail not in ".taLXTQ" else None
         case "bare":
             plural = (
                 tokens[atom.last - 1].cls == "u"
@@ -62,7 +60,10 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
         case "length" if after is not None and after.text == "into":
             return _from_event(atom._replace(last=atom.last + 1), lead, tokens)
     if isinstance(node, Day) and node.season and node == Day(season=node.season):
-        return atom if tokens[atom.first].cls == "t" or lead in _list("before_seasons") else None
+        farther = tokens[atom.first - 2].cls if atom.first > 1 else ""
+        named = before is not None and before.cls == "." and farther in ("t", "a")
+        told = tokens[atom.first].cls == "t" or lead in _list("before_seasons")
+        return atom if told or named else None
     return atom
 
 

@@ -66,7 +66,7 @@ def clock_of(tokens: list[Token]) -> Day | None:
         hour += 12
     elif meridiem == "a" and hour == 12:
         hour = 0
-    told = bool(meridiem) or hour > 12 or any(t.cls == "c" and len(t.text) > 4 for t in tokens)
+    told = bool(meridiem) or hour > 12 or any(t.cls == "c" and t.text[0] == "0" for t in tokens)
     return Day(hour=hour, minute=minute, second=second, zone=_zone(zone), meridiem=told)
 
 
@@ -97,6 +97,8 @@ def every(tokens: list[Token]) -> Built:
         return Every(f"XXXX-{code_of(head)}", clock), "set"
     if head.cls == "p":
         return Every(f"XXXX-XX-XXT{code_of(head)}", clock), "set"
+    if head.data == "WE":
+        return Every("XXXX-WXX-WE", clock), "set"
     words = [t for t in tokens[1:] if t.cls in "n12o"]
     amount = Decimal(figure(words[0])) if words else Decimal(1)
     if tokens[0].text in ("every", "each") and tokens[1].text == "other":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -175,10 +176,15 @@ def _day_of_month(day: Day, here: Here) -> Period | None:
     assert base is not None
     assert day.day is not None
     near = base.replace(day=1)
-    steps = {"past": range(0, -13, -1), "future": range(13), "next": range(13), "near": (0, 1, -1)}[
-        here.lean
-    ]
+    steps: Sequence[int] = {
+        "past": range(0, -13, -1),
+        "future": range(13),
+        "next": range(13),
+        "near": (0, 1, -1),
+    }[here.lean]
     today = period(base, "D").start
+    if day.weekday is not None:
+        steps = sorted(range(-12, 13), key=abs)
     for step in steps:
         month = add(near, step, "M")
         try:
@@ -187,8 +193,9 @@ def _day_of_month(day: Day, here: Here) -> Period | None:
             continue
         if day.weekday is not None and start.isoweekday() != day.weekday:
             continue
-        if (here.lean == "past" and start > today) or (
-            here.lean in ("future", "next") and start < today
+        ahead = here.lean in ("future", "next")
+        if day.weekday is None and (
+            (here.lean == "past" and start > today) or (ahead and start < today)
         ):
             continue
         return Period(start, start + timedelta(1), "D")

@@ -145,18 +145,17 @@ def deictic(tokens: list[Token]) -> Built:
     return Shift("D", step, Day(part=part) if part else None), "day"
 
 
-@form(rf"(?:@?q)*{LENGTH}(?:,?)(?:g|A(?!{UNIT}|q))|{UNIT}(?:g|A(?!{UNIT}|[Xd]))", FORMS)
+@form(rf"(?:@?q)*{LENGTH}(?:,?)(?:g|A(?!{UNIT}|[qT]))|t?{UNIT}(?:g|A(?!{UNIT}|[Xd]))", FORMS)
 def offset(tokens: list[Token]) -> Built:
     last = tokens[-1]
-    inner = [t for t in tokens[:-1] if t.cls != ","]
+    inner = [t for t in tokens[:-1] if t.cls not in ",t"]
     length = length_of(inner)
     if length is None:
         return None
-    if len(tokens) == 2 and not tokens[0].text.endswith("s"):
-        if tokens[0].text == "day" and last.text in ("before", "after"):
-            return Offset(
-                Length(((Decimal(1), "D"),)), -1 if last.text == "before" else 1, again=True
-            ), "weak"
+    if len(inner) == 1 and not inner[0].text.endswith("s"):
+        if tokens[0].cls == "t" and last.text in ("before", "after"):
+            one = Length(((Decimal(1), unit_of(inner[0])),))
+            return Offset(one, -1 if last.text == "before" else 1, again=True), "weak"
         return None
     if last.cls == "g":
         if last.text in ("previously", "afterwards", "afterward"):

@@ -130,6 +130,8 @@ def _year(tokens: list[Token], at: int) -> bool:
     value = int(str(token.data))
     lead = _text(before)
     sure = lead in _list("leads") or _cls(before) in "mSJew(" or (lead == "year")
+    if lead == "than" and at >= 2 and tokens[at - 2].text in ("later", "earlier"):
+        return True
     if lead in _list("before_amounts") or _cls(before) == "#" or _text(after) in _list("counted"):
         return False
     if (
@@ -169,7 +171,8 @@ def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
     if word == "sec" and _cls(before) == "a":
         return token._replace(cls="u", data="s")
     if word == "night" and _cls(before) in "12n" and _text(before) != "one":
-        return token._replace(cls="u", data="NI")
+        dated = at >= 2 and tokens[at - 2].cls in "mw"
+        return token if dated else token._replace(cls="u", data="NI")
     if token.cls == "E" and after is not None and text[token.start].isupper():
         return token._replace(cls=".") if text[after.start].isupper() else token
     if word == "or":
