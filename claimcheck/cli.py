@@ -14,7 +14,9 @@ import click
 from claimcheck._version import __version__
 
 if TYPE_CHECKING:
+    from claimcheck.baseline import Baseline
     from claimcheck.config import Config
+    from claimcheck.gate import Verdict
     from claimcheck.pipeline import Report
 
 __all__ = ["main"]
@@ -23,6 +25,8 @@ CLEAN: Final = 0
 FINDINGS: Final = 1
 UNUSABLE: Final = 2
 _PATIENCE: Final = 2.0  # seconds before progress is shown
+_FILE: Final = click.Path(path_type=Path)
+_FORMS: Final = ("text", "markdown", "json", "jsonl", "sarif", "junit", "github", "gitlab")
 
 
 class _Unusable(click.ClickException):
@@ -76,32 +80,58 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
     help="Less sure findings never fail.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found.")
-@click.option(
-    "--output-format",
-    "-f",
-    type=click.Choice(["text", "markdown", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-)
-def check(paths: tuple[str, ...], output_format: str, exit_zero: bool, **options: Any) -> None:
+@click.option("--baseline", type=_FILE, help="Known findings make nothing fail.")
+@click.option("--update-baseline", is_flag=True, help="Write all findings to --baseline.")
+@click.option("--output-format", "-f", type=click.Choice(_FORMS), default="text", show_default=True)
+def check(
+    paths: tuple[str, ...],
+    output_format: str,
+    exit_zero: bool,
+    baseline: Path | None,
+    update_baseline: bool,
+    **options: Any,
+) -> None:
     """Print the findings; exit 0 clean, 1 findings that fail, 2 unusable input."""
+    from claimcheck.baseline import Baseline, write_baseline
     from claimcheck.gate import gate
 
-    config, report, sound = _run(paths, options)
-    verdict = gate(report, config.policy)
+    if update_baseline and baseline is None:
+        raise _Unusable("--update-baseline needs --baseline FILE")
+    known = _known(baseline) if baseline and not update_baseline else None
+    config, made, sound = _run(paths, options)
+    verdict = gate(made, config.policy, baseline=known)
+    if baseline and update_baseline:
+        known = Baseline.of(made.findings)
+        write_baseline(baseline, known)
+        verdict = gate(made, config.policy, baseline=known)
     if output_format == "text":
-        from claimcheck.reports.text import finding_lines, summary_line
-
-        colours = {"error": "red", "warning": "yellow", "note": None}
-        for severity, line in finding_lines(report):
-            _print(click.style(line, fg=colours[severity]) if colours[severity] else line)
-        if not options["quiet"]:
-            click.echo(summary_line(report, verdict), err=True)
+        _print_findings(made, quiet=options["quiet"], failing=verdict)
     else:
-        _print(_render(report, config, f".{output_format}"), end="")
+        from claimcheck.reports.render import render
+
+        _print(render(made, verdict, output_format), end="")
     if not sound:
         sys.exit(UNUSABLE)
     sys.exit(CLEAN if verdict.passed or exit_zero else FINDINGS)
+
+
+def _known(path: Path) -> Baseline:
+    from claimcheck.baseline import read_baseline
+
+    try:
+        return read_baseline(path)
+    except ValueError as problem:
+        raise _Unusable(str(problem)) from None
+
+
+def _print_findings(made: Report, *, quiet: bool, failing: Verdict) -> None:
+    from claimcheck.reports.text import finding_lines, summary_line
+
+    colours = {"error": "red", "warning": "yellow", "note": None}
+    for severity, line in finding_lines(made):
+        _print(click.style(line, fg=colours[severity]) if colours[severity] else line)
+    if not quiet:
+        click.echo(summary_line(made, failing), err=True)
 
 
 @main.command()
@@ -109,25 +139,30 @@ def check(paths: tuple[str, ...], output_format: str, exit_zero: bool, **options
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
+    type=_FILE,
     required=True,
-    help="Where to write; the suffix says the form: .html .md .json .jsonl",
+    help="Where to write; the suffix says the form: .html .md .json .jsonl .sarif .xml .txt",
 )
 @click.option("--title", help="Heading of the report.")
 def report(paths: tuple[str, ...], output: Path, title: str | None, **options: Any) -> None:
     """Write a report that a person opens."""
-    if output.suffix not in _WRITERS:
+    from claimcheck.gate import gate
+    from claimcheck.reports.render import SUFFIXES, render
+    from claimcheck.reports.text import summary_line
+
+    if output.suffix not in SUFFIXES:
+        named = output.suffix or "a file without suffix"
         raise _Unusable(
-            f"{output}: no report is written as {output.suffix or 'a file without suffix'}; use one of {', '.join(_WRITERS)}"
+            f"{output}: no report is written as {named}; use one of {', '.join(SUFFIXES)}"
         )
     config, made, sound = _run(paths, options)
-    text = _render(made, config, output.suffix, title=title)
+    verdict = gate(made, config.policy)
     try:
-        _write(output, text)
+        _write(output, render(made, verdict, SUFFIXES[output.suffix], title=title))
     except OSError as error:
         raise _Unusable(f"{output}: cannot be written: {error.strerror}") from None
     if not options["quiet"]:
-        click.echo(f"{output}: {_summary(made, config)}", err=True)
+        click.echo(f"{output}: {summary_line(made, verdict)}", err=True)
     sys.exit(CLEAN if sound else UNUSABLE)
 
 
@@ -297,33 +332,6 @@ def _config(options: dict[str, Any]) -> Config:
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
-_WRITERS: Final = (".html", ".md", ".json", ".jsonl")
-
-
-def _render(report: Report, config: Config, form: str, *, title: str | None = None) -> str:
-    from claimcheck.gate import gate
-
-    verdict = gate(report, config.policy)
-    if form == ".html":
-        from claimcheck.reports.html import to_html
-
-        return to_html(report, verdict, title=title)
-    if form in (".md", ".markdown"):
-        from claimcheck.reports.markdown import to_markdown
-
-        return to_markdown(report, verdict, title=title)
-    from claimcheck.reports.data import to_json, to_jsonl
-
-    return to_jsonl(report) if form == ".jsonl" else to_json(report)
-
-
-def _summary(report: Report, config: Config) -> str:
-    from claimcheck.gate import gate
-    from claimcheck.reports.text import summary_line
-
-    return summary_line(report, gate(report, config.policy))
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from claimcheck.baseline import Baseline, new_findings
 from claimcheck.pipeline import Report
 from claimcheck.rules.finding import Confidence, Finding
 
@@ -36,8 +37,10 @@ class Verdict:
     policy: Policy
 
 
-def gate(report: Report, policy: Policy | None = None) -> Verdict:
-    """The verdict on a report.
+def gate(
+    report: Report, policy: Policy | None = None, *, baseline: Baseline | None = None
+) -> Verdict:
+    """The verdict on a report; what a baseline knows makes nothing fail.
 
     Example:
         >>> from claimcheck import Article, check
@@ -51,7 +54,7 @@ def gate(report: Report, policy: Policy | None = None) -> Verdict:
     confidences = CONFIDENCES[: CONFIDENCES.index(policy.min_confidence) + 1]
     failing = tuple(
         finding
-        for finding in report.findings
+        for finding in (new_findings(report.findings, baseline) if baseline else report.findings)
         if finding.severity in severities and finding.confidence in confidences
     )
     return Verdict(not failing, failing, policy)

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.articles import Article, Span
 
-__all__ = ["Place", "excerpt", "place", "visible"]
+__all__ = ["Place", "end_place", "excerpt", "place", "visible"]
 
 
 @frozen
@@ -34,12 +34,20 @@ def _line_starts(text: str) -> Sequence[int]:
 
 def place(span: Span, articles: Mapping[str, Article]) -> Place:
     """The place of a span's first character."""
-    article = articles[span.article]
+    return _place(articles[span.article], span.start)
+
+
+def end_place(span: Span, articles: Mapping[str, Article]) -> Place:
+    """The place after a span's last character."""
+    return _place(articles[span.article], span.end)
+
+
+def _place(article: Article, offset: int) -> Place:
     starts = _line_starts(article.text)
-    line = bisect_right(starts, span.start)
+    line = bisect_right(starts, offset)
     # A text that was a record of a larger file has no line of its own there.
     name = article.path if article.path and ":" not in article.id else article.id
-    return Place(name, line, span.start - starts[line - 1] + 1)
+    return Place(name, line, offset - starts[line - 1] + 1)
 
 
 def visible(text: str) -> str:

@@ -10,7 +10,7 @@ from claimcheck.pipeline import Report
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import plural
 
-__all__ = ["finding_lines", "summary_line"]
+__all__ = ["finding_lines", "summary_line", "to_text"]
 
 
 def finding_lines(report: Report) -> Iterator[tuple[str, str]]:
@@ -39,3 +39,9 @@ def summary_line(report: Report, verdict: Verdict) -> str:
         f"{plural(len(report.articles), 'article')} of {plural(len(report.sources), 'source')}, "
         f"{plural(len(report.claims), 'claim')}: {found}; {gate}"
     )
+
+
+def to_text(report: Report, verdict: Verdict) -> str:
+    """All findings and the summary as plain text."""
+    lines = [line for _, line in finding_lines(report)]
+    return "\n".join([*lines, summary_line(report, verdict)]) + "\n"

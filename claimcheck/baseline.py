@@ -1,0 +1,85 @@
+"""Findings that are known: by fingerprint and count, so that edits elsewhere do not wake them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.rules.finding import Finding
+
+__all__ = ["Baseline", "new_findings", "read_baseline", "write_baseline"]
+
+_VERSION: Final = 1
+
+
+@frozen
+class Baseline:
+    """How many findings of each fingerprint are known, and the rule of each for the reader."""
+
+    counts: Mapping[str, int]
+    rules: Mapping[str, str]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Baseline:
+        """The baseline that knows exactly these findings."""
+        counts: Counter[str] = Counter()
+        rules = {}
+        for finding in findings:
+            counts[finding.fingerprint] += 1
+            rules[finding.fingerprint] = finding.rule
+        return cls(dict(counts), rules)
+
+
+def new_findings(findings: Iterable[Finding], known: Baseline) -> tuple[Finding, ...]:
+    r"""The findings beyond what the baseline knows; of equal ones the later are new.
+
+    Example:
+        >>> from claimcheck import Article, find
+        >>> found = find([Article("They met.\n\nLeave a Reply")], select="boilerplate")
+        >>> new_findings(found, Baseline.of(found))
+        ()
+    """
+    left = Counter(known.counts)
+    out = []
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+        else:
+            out.append(finding)
+    return tuple(out)
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The baseline in a file.
+
+    Raises:
+        ValueError: it cannot be read; the message names the file and the way out.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["version"] != _VERSION:
+            raise ValueError(f"version {data['version']!r} is not {_VERSION}")
+        rows = [(str(r["fingerprint"]), int(r["count"]), str(r["rule"])) for r in data["findings"]]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise ValueError(
+            f"{path}: cannot be read as a baseline ({problem}); make it with --update-baseline"
+        ) from None
+    return Baseline({f: n for f, n, _ in rows}, {f: rule for f, _, rule in rows})
+
+
+def write_baseline(path: Path, baseline: Baseline) -> None:
+    """Write a baseline, sorted by rule, so that a change reads well as a diff."""
+    rows = [
+        {"rule": baseline.rules[key], "fingerprint": key, "count": count}
+        for key, count in baseline.counts.items()
+    ]
+    rows.sort(key=lambda row: (str(row["rule"]), str(row["fingerprint"])))
+    text = json.dumps({"version": _VERSION, "findings": rows}, indent=1) + "\n"
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)

@@ -1,0 +1,105 @@
+"""Report -> SARIF 2.1.0, for code scanning: stable fingerprints, the other side as related location."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from claimcheck.articles import Article, Span
+from claimcheck.pipeline import Report
+from claimcheck.reports.places import end_place, excerpt, place, visible
+from claimcheck.reports.rule_page import rule_page
+from claimcheck.rules.catalog import chosen, packs
+from claimcheck.rules.finding import Finding
+from claimcheck.rules.rule import Rule
+
+__all__ = ["to_sarif"]
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_MOST_RESULTS: Final = 5000  # what code scanning keeps; the worst come first
+_MOST_RELATED: Final = 100
+_LEVELS: Final = {"error": "error", "warning": "warning", "note": "note"}
+_PRECISION: Final = {"certain": "very-high", "likely": "high", "hint": "medium"}
+_RANK: Final = ("error", "warning", "note")
+
+
+def to_sarif(report: Report) -> str:
+    """The findings as one SARIF run; the rule table carries each rule's page as help."""
+    articles = {article.id: article for article in report.articles}
+    ordered = sorted(
+        enumerate(report.findings), key=lambda pair: (_RANK.index(pair[1].severity), pair[0])
+    )
+    kept = [finding for _, finding in ordered[:_MOST_RESULTS]]
+    fired = {finding.rule for finding in kept}
+    rules = [rule for rule in chosen(extra=packs(report.settings.packs)) if rule.id in fired]
+    index = {rule.id: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "claimcheck",
+                "version": report.version,
+                "semanticVersion": report.version,
+                "rules": [_rule(rule) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, index, articles) for finding in kept],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    page = rule_page(rule)
+    return {
+        "id": rule.id,
+        "name": rule.id.replace(".", "-"),
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.why or rule.summary},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.family], "precision": _PRECISION[rule.confidence]},
+    }
+
+
+def _result(
+    finding: Finding, index: Mapping[str, int], articles: Mapping[str, Article]
+) -> dict[str, Any]:
+    words = excerpt(finding.span, articles, longest=120)
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{visible(finding.message)} “{words}”"},
+        "locations": [_location(finding.span, articles)],
+        "partialFingerprints": {"claimcheck/v1": finding.fingerprint},
+        "properties": {"confidence": finding.confidence},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                **_location(span, articles),
+                "message": {"text": f"“{excerpt(span, articles, longest=120)}”"},
+            }
+            for number, span in enumerate(finding.related[:_MOST_RELATED], 1)
+        ]
+    return result
+
+
+def _location(span: Span, articles: Mapping[str, Article]) -> dict[str, Any]:
+    start, end = place(span, articles), end_place(span, articles)
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(visible(start.name), safe="/:")},
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+                "charOffset": span.start,
+                "charLength": span.end - span.start,
+            },
+        }
+    }
