@@ -20,7 +20,7 @@ _FORMS: Final = (*clocks.FORMS, *days.FORMS, *relative.FORMS, *loose.FORMS)
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], ...]]:
     every = "|".join(f"(?P<f{number}>{pattern})" for number, (pattern, _) in enumerate(_FORMS))
-    return re.compile(rf"(?![.~,()!/%])(?:{every})"), tuple(
+    return re.compile(rf"(?![-.~,()!/%&>irfxzygk|])(?:{every})"), tuple(
         (re.compile(p), builder) for p, builder in _FORMS
     )
 

@@ -215,11 +215,11 @@ def _some_year(day: Day, here: Here) -> Period | None:
     """A date that lacks its year: the one on the side where the verb looks."""
     base = here.base
     assert base is not None
-    years = sorted(range(base.year - 9, base.year + 10), key=lambda year: abs(year - base.year))
+    # A weekday, or 29 February, may need years farther off.
+    far = day.weekday is not None or (day.month == 2 and day.day == 29)
+    reach = 9 if far else 1
     found: list[Period] = []
-    for year in years:
-        if not 1 < year < 9999:
-            continue
+    for year in range(max(2, base.year - reach), min(9998, base.year + reach) + 1):
         try:
             one = in_year(day, year)
         except (ValueError, OverflowError):
@@ -246,6 +246,6 @@ def _narrative(found: list[Period], here: Here) -> Period:
     assert last is not None
     if GRAIN_DAYS[last.unit] >= GRAIN_DAYS["Y"]:
         inside = [one for one in found if last.start <= one.start < last.end]
-        return inside[0] if inside else found[0]
+        return inside[0] if inside else min(found, key=lambda one: abs(one.start - last.start))
     middle = last.start + timedelta(30)
     return min(found, key=lambda one: abs(one.start - middle))

@@ -21,7 +21,7 @@ from claimcheck.timex.forms import Atom
 from claimcheck.timex.numeric import day_first, numeric
 from claimcheck.timex.resolve import meaning
 from claimcheck.timex.settle import settle
-from claimcheck.timex.tense import Verbs
+from claimcheck.timex.tense import tense
 from claimcheck.timex.tokens import Token, windows
 from claimcheck.timex.values import (
     Day,
@@ -65,12 +65,11 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
     hits = _linked(list(_hits(folded, text)), folded)
     anchor = anchor_of(article)
     story = _is_story(hits, anchor)
-    verbs = Verbs(folded)
     out: list[TimeExpression] = []
     last: Period | None = None
     last_words = ""
     for hit in hits:
-        lean = _lean(hit, verbs, story=story and last is not None, short=len(text) < 90)
+        lean = _lean(hit, folded, story=story and last is not None, short=len(text) < 90)
         node = _ahead(hit, lean, story, folded)
         here = Here(anchor.moment if anchor else None, last, lean)
         if hit.follows and out[-1].resolved is not None and not story:
@@ -198,14 +197,14 @@ def _is_story(hits: list[_Hit], anchor: Anchor | None) -> bool:
     return past >= 0.6 * len(years) and past >= 4 * fresh
 
 
-def _lean(hit: _Hit, verbs: Verbs, *, story: bool, short: bool) -> Lean:
+def _lean(hit: _Hit, folded: str, *, story: bool, short: bool) -> Lean:
     if story:
         return "near"
     if not _open(hit.node):
         return "past"
     if hit.lead == "come":
         return "future"
-    found = verbs.tense(hit.start, hit.end)
+    found = tense(folded, hit.start, hit.end)
     if found == "none":
         return "next" if short else "past"
     return found

@@ -3,77 +3,78 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Final, Literal
 
-__all__ = ["Verbs", "tense"]
+from claimcheck.lexicon import words
+
+__all__ = ["Tense", "tense"]
 
 Tense = Literal["past", "future", "none"]
 REACH: Final = 110  # code points on either side in which a verb counts
+BEHIND: Final = 20  # what a comma between costs, and a verb that follows
 
-_AHEAD: Final = (
-    r"(?:will|would|shall|won't|wouldn't|can|could|may|might|must|should|let's|please"
-    r"|(?:is|are|was|were|be|been)\s+(?:also\s+|now\s+|still\s+)?(?:to|due|set\s+(?:to|for)|scheduled|expected|planned"
-    r"|slated|about\s+to|likely|supposed)|yet\s+to"
-    r"|(?:plan|plans|planning|hope|hopes|intend|intends|aim|aims|want|wants)\s+to|going\s+to"
-    r"|scheduled|expected|due|expects?|awaits?|ahead|deadline|until|upcoming|starts|begins|opens|meets|takes\s+place|expires)"
-)
-_BACK: Final = (
-    r"(?:was|were|had|did|been|said|told|took|made|came|went|got|gave|saw|began|became|left|held|kept|met|won|lost"
-    r"|fell|rose|grew|sent|spent|found|put|brought|thought|wrote|stood|ran|paid|heard|let|meant|set|led|read|cut|hit"
-    r"|shot|struck|broke|drew|drove|fought|flew|knew|rode|spoke|swept|threw|wore|wed|sank|seized|since|ago"
-    r"|\w{2,20}(?<![aeiou]e)ed)"
-)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))|(?P<will>'ll))(?!\w)")
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(r"[.!?;]+[\"')\]]*\s|\n")
-
-
-class Verbs:
-    """The verbs and sentence ends of a text, found where they are asked for."""
-
-    def __init__(self, folded: str) -> None:
-        self._text = folded
-
-    def tense(self, start: int, end: int) -> Tense:
-        """The tense of the verb nearest to a place in its sentence; verbs in front count more."""
-        text = self._text
-        left = max(0, start - REACH)
-        for stop in _stop().finditer(text, left, start):
-            left = stop.end()
-        found = _stop().search(text, end, end + REACH)
-        right = found.start() if found else min(len(text), end + REACH)
-        best: tuple[float, Tense] = (1e9, "none")
-        for verb in _verb().finditer(text, left, start):
-            distance = 1.0 * (start - verb.end()) + 20 * text.count(",", verb.end(), start)
-            best = min(best, (distance, "past" if verb["back"] else "future"))
-        for verb in _verb().finditer(text, end, right):
-            distance = 2.0 * (verb.start() - end) + 20 * text.count(",", end, verb.start()) + 20
-            best = min(best, (distance, "past" if verb["back"] else "future"))
-            break
-        return best[1]
+_WORD: Final = re.compile(r"[a-z]+(?:'t)?|,")
+_STOP: Final = re.compile(r"[.!?;]+[\"')\]]*\s|\n")
+_BETWEEN: Final = frozenset(("also", "now", "still"))
 
 
 def tense(text: str, start: int, end: int) -> Tense:
-    """The tense of the verb nearest to a place.
+    """The tense of the verb nearest to a place in its sentence; verbs in front count more.
 
     Example:
         >>> line = "The talks will resume on friday, he said on tuesday."
         >>> tense(line, 25, 31), tense(line, 44, 51)
         ('future', 'past')
     """
-    return Verbs(text).tense(start, end)
+    left = max(0, start - REACH)
+    for stop in _STOP.finditer(text, left, start):
+        left = stop.end()
+    found = _STOP.search(text, end, end + REACH)
+    right = found.start() if found else min(len(text), end + REACH)
+    best: tuple[float, Tense] = (1e9, "none")
+    for place, commas, way in _verbs(text[left:start], behind=False):
+        best = min(best, (start - left - place + BEHIND * commas, way))
+    for place, commas, way in _verbs(text[end:right], behind=True):
+        best = min(best, (2.0 * place + BEHIND * (commas + 1), way))
+        break
+    return best[1]
 
 
-def between(places: list[int], left: int, right: int) -> bool:
-    """Whether one of these sorted places lies in [left, right)."""
-    at = bisect_left(places, left)
-    return at < len(places) and places[at] < right
+def _verbs(text: str, *, behind: bool) -> list[tuple[int, int, Tense]]:
+    """The verbs of a piece of text: the place (of its start when behind), the commas on the way."""
+    out: list[tuple[int, int, Tense]] = []
+    pieces = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    commas = 0
+    total = sum(1 for _, _, word in pieces if word == ",")
+    for at, (start, end, word) in enumerate(pieces):
+        if word == ",":
+            commas += 1
+            continue
+        way = _way(word, [piece[2] for piece in pieces[at + 1 : at + 4]])
+        if way != "none":
+            out.append((start if behind else end, commas if behind else total - commas, way))
+    return out
+
+
+@cache
+def _lists() -> tuple[frozenset[str], ...]:
+    keys = ("ahead", "back", "be", "be_to", "be_then_to", "was", "plan")
+    return tuple(words("times", f"verbs.{key}") for key in keys)
+
+
+def _way(word: str, after: list[str]) -> Tense:
+    """Which way a word looks with those that follow it."""
+    ahead, back, be, be_to, be_then_to, was, plan = _lists()
+    if word in be:
+        rest = after[1:] if after and after[0] in _BETWEEN else after
+        if rest and (
+            rest[0] in be_to or (rest[0] in be_then_to and rest[1:2] in (["to"], ["for"]))
+        ):
+            return "future"
+        return "past" if word in was else "none"
+    if word in ahead or (word in plan and after[:1] == ["to"]):
+        return "future"
+    if word in back:
+        return "past"
+    return "past" if word.endswith("ed") and len(word) > 3 and not word.endswith("eed") else "none"

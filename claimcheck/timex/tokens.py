@@ -47,7 +47,9 @@ _TELLING: Final = re.compile(
     r"|\d{1,2}[:h]\d\d|\d+(?:st|nd|rd|th)|\d0s|\d{1,2}(?:h|[ap]m?)(?![a-z])|\d{1,2} ?[ap]\Z"
     r"|[12]\d{7}(?!\d)|\d{1,2}\.\d\d ?[ap]"
 )
-_QUARTER: Final = re.compile(r"(?<!\w)(?:q[1-4](?!\w)|'\d\d(?!\d))")
+# One pattern each, so that the search can leap to its first letter.
+_QUARTER: Final = re.compile(r"q[1-4](?!\w)")
+_SHORT_YEAR: Final = re.compile(r"'\d\d(?!\d)")
 
 
 @cache
@@ -73,6 +75,7 @@ def _stops(folded: str) -> list[tuple[int, int]]:
         if _TELLING.match(match[0]) and folded[match.start() - 1 : match.start()] != "$"
     ]
     found += [match.span() for match in _QUARTER.finditer(folded)]
+    found += [match.span() for match in _SHORT_YEAR.finditer(folded)]
     found.sort()
     return found
 
