@@ -91,6 +91,7 @@ def test_copies_are_found_and_count_once():
     assert flooded.copies == (tuple(sorted([*(f"c{c:02d}" for c in range(30)), "s2"])),)
     for source in plain.sources:
         assert flooded.sources[source].accuracy == pytest.approx(plain.sources[source].accuracy)
+        assert flooded.sources[source].interval == pytest.approx(plain.sources[source].interval)
     for item, votes in plain.items.items():
         assert flooded.items[item].leading.value == votes.leading.value
 
@@ -147,3 +148,17 @@ def test_every_claim_is_in_the_ledger_once():
         count = Counter(source.counts)
         parts = ("corroborated", "alone", "contradicted", "self-contradicted", "disputed", "echoed")
         assert sum(count[part] for part in parts) == count["claims"]
+
+
+def test_dependence_widens_the_intervals():
+    """Two hidden camps that each repeat one voice: pairs agree always or hardly ever."""
+    rows = {}
+    for k in range(12):
+        camp = k % 2
+        rows[f"s{k:02d}"] = [
+            f"t{n}" if (n + camp) % 3 or (n * 5 + k) % 9 == 0 else f"e{camp}-{n}" for n in range(90)
+        ]
+    alike, alone = assess(table_of(rows), copies=()), assess(table_of(world()), copies=())
+    wide = [s.interval[1] - s.interval[0] for s in alike.sources.values()]
+    narrow = [s.interval[1] - s.interval[0] for s in alone.sources.values()]
+    assert min(wide) > max(narrow)

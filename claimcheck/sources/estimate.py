@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from claimcheck.sources.dispersion import dispersion
 from claimcheck.sources.votes import Table
 
 if TYPE_CHECKING:
@@ -238,8 +239,10 @@ def _outcome(
     alpha, beta = prior[0] + held, prior[1] + votes - held
     total = alpha + beta
     accuracy = alpha / total
-    # What is not known of the items widens what is not known of the source.
+    # What is not known of the items widens what is not known of the source; and dependence widens
+    # it twice, through the source's own votes and through the consensus they are held against.
     spread = SPREAD * np.sqrt(accuracy * (1 - accuracy) / (total + 1) + doubt / total**2)
+    spread *= dispersion(table, voters.owner, accuracy)
     support = _sums(voters.side, voters.weight, len(table.side_value))
     return Estimate(
         probability=probability,
