@@ -34,6 +34,7 @@ def _role_words() -> frozenset[str]:
     return frozenset(role.split()[-1] for role in roles())
 
 
+@lru_cache(maxsize=16384)
 def _is_role(word: str) -> bool:
     plain = word.lower().rstrip(".")
     if plain in _role_words():
@@ -67,10 +68,10 @@ def role_before(text: str, start: int) -> str:
         >>> role_before(text, text.index("Sergei"))
         'its foreign minister'
     """
-    comma = text.startswith(", ", start - 2) and start >= 2
-    end = start - 2 if comma else start - 1
-    if end <= 0 or (not comma and text[end] not in " \u00a0"):
+    if start < 2 or text[start - 1] not in " \u00a0":
         return ""
+    comma = text[start - 2] == ","
+    end = start - 2 if comma else start - 1
     if not comma:
         last = text.rfind(" ", max(0, end - 24), end)
         if not _is_role(text[last + 1 : end]):

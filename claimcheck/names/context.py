@@ -31,17 +31,39 @@ _SPOKEN: Final = re.compile(rf"\b{_SPEECH}\s+(?:[\w.’']+\s+){{0,4}}\Z")
 _MARKS: Final = re.compile('[“”"\n]')
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Mention:
-    """One place where a name stands, and what part it plays there."""
+    """One place where a name stands, and what part it plays there; `opens` starts its sentence."""
 
     start: int
     end: int
     name: Name
-    personal: bool
-    subject: bool
-    speaks: bool
-    oblique: bool
+    text: str = field(repr=False)
+    opens: int
+
+    @property
+    def personal(self) -> bool:
+        """Whether the name can be a person's."""
+        return self.name.kind == "person" or (self.name.kind is None and " " in self.name.canonical)
+
+    @cached_property
+    def _left(self) -> str:
+        return self.text[max(0, self.start - 60) : self.start]
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether a verb of speech stands beside it."""
+        return bool(_SPEAKS.match(self.text, self.end) or _SPOKEN.search(self._left))
+
+    @cached_property
+    def oblique(self) -> bool:
+        """Whether it hangs on a preposition or a possessive."""
+        return not self.speaks and bool(_BEFORE.search(self._left))
+
+    @cached_property
+    def subject(self) -> bool:
+        """Whether it is likely the subject of its sentence."""
+        return self.speaks or (self.start - self.opens < 45 and not self.oblique)
 
 
 @frozen(eq=False, slots=False)
@@ -140,18 +162,18 @@ class _Same:
 @lru_cache(maxsize=64)
 def _context(article: Article, given: _Same) -> Context:
     text = article.text
-    sentences = tuple(s.span.start for s in segment(article))
-    found: list[Mention] = []
-    for name in given.names:
-        personal = name.kind == "person" or (name.kind is None and " " in name.canonical)
-        for span in name.mentions:
-            left = text[max(0, span.start - 60) : span.start]
-            speaks = bool(_SPEAKS.match(text, span.end) or _SPOKEN.search(left))
-            oblique = bool(_BEFORE.search(left)) and not speaks
-            begin = sentences[max(bisect_right(sentences, span.start) - 1, 0)] if sentences else 0
-            lead = text[begin : span.start]
-            subject = speaks or begin == span.start or (len(lead) < 45 and not oblique)
-            found.append(Mention(span.start, span.end, name, personal, subject, speaks, oblique))
+    sentences = tuple(s.span.start for s in segment(article)) or (0,)
+    found = [
+        Mention(
+            span.start,
+            span.end,
+            name,
+            text,
+            sentences[max(bisect_right(sentences, span.start) - 1, 0)],
+        )
+        for name in given.names
+        for span in name.mentions
+    ]
     found.sort(key=lambda m: (m.start, m.end))
     return Context(
         text, article, given.names, tuple(found), tuple(m.start for m in found), sentences

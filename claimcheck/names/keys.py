@@ -28,6 +28,15 @@ _SPECIAL: Final = str.maketrans(
 )  # fmt: skip
 
 
+_PLAIN: Final = str.maketrans(
+    {
+        chr(code): "" if chr(code) in "'`\"" else " "
+        for code in range(128)
+        if not chr(code).isalnum()
+    }
+)
+
+
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Lower case, without accents, marks and soft signs; only letters, digits and blanks stay.
@@ -36,6 +45,8 @@ def letters(text: str) -> str:
         >>> letters("Sana’a Škoda-Vlk")
         'sanaa skoda vlk'
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_PLAIN).split())
     folded = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
     kept = []
     for ch in folded:

@@ -347,4 +347,6 @@ def _finished(article: Article, entries: Iterable[_Entry]) -> tuple[Name, ...]:
             evidence=tuple(entry.evidence),
             forms=tuple(entry.forms),
         )
-    return tuple(sorted(done.values(), key=lambda name: (name.mentions[0], name.canonical)))
+    return tuple(
+        sorted(done.values(), key=lambda name: (name.mentions[0].start, name.mentions[0].end))
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -13,15 +12,15 @@ from claimcheck.articles import Article
 from claimcheck.names.appositions import role_after, role_before
 from claimcheck.names.linking import Found, link
 from claimcheck.names.name import Name
-from claimcheck.names.runs import capitals_pattern, read_run
+from claimcheck.names.runs import Piece, capitals_pattern, read_run
 
 __all__ = ["names"]
 
 _OPENING: Final = "\"'“‘«„([•*–— \u00a0"
 _SENTENCE_END: Final = ".!?:…\n\r\v\f\x85\u2028\u2029"
 _LINE: Final = re.compile(r"[^\n\r|]+")
-_LOWER: Final = re.compile(r"\b[a-z]{3,}\b")
 _POSSESSOR: Final = re.compile(r"([^\W\d_][\w.-]*)['’]s\Z")
+_BESIDE: Final = frozenset([",", " "])
 _HEADING: Final = 220  # characters; longer lines are no headings
 _SPEECH: Final = re.compile(
     r"\s(?:also\s|has\s|had\s)?(?:said|says|told|added|adds|announced|warned|stated|claimed|wrote"
@@ -62,34 +61,36 @@ def _scan(text: str) -> tuple[list[Found], list[Found]]:
     headed: list[Found] = []
     lower: set[str] = set()
     for run in capitals_pattern().finditer(text):
-        start = run.start()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_"):
+        start, end = run.span()
+        before = text[start - 1] if start else "\n"
+        if before.isalnum() or before in "@#/_":
             continue
-        if zones.holds(start):
-            headed.append(Found(start, run.end(), run.group(), None, "", True))
+        if zones.lines and zones.holds(start):
+            headed.append(Found(start, end, run.group(), None, "", weak=True))
             continue
-        initial = _opens(text, start)
-        for found in _read(text, start, run.group(), initial):
-            if initial and found.start == start and found.kind is None:
-                lower = lower or {"", *_LOWER.findall(text)}
+        # The usual place of a name, behind a word of its sentence, is told from two characters.
+        initial = not (before == " " and text[start - 2].isalnum()) and _opens(text, start)
+        for piece in read_run(run.group(), initial):
+            found = _found(text, start, run.group(), piece)
+            if initial and piece.start == 0 and piece.kind is None:
+                lower = lower or {"", *text.split()}
                 found.weak = _weak(text, found, lower)
             plain.append(found)
     return plain, headed
 
 
-def _read(text: str, at: int, run: str, initial: bool) -> Iterator[Found]:
-    for piece in read_run(run, initial):
-        start, end = at + piece.start, at + piece.end
-        title, role = piece.title, ""
-        if piece.kind in ("person", None, "office"):
-            if title:
-                title = _possessor(text, at + run.find(title.split(" of ")[0])) + title
-            elif start == at:
-                role = role_before(text, start)
-            apposed = role_after(text, end) if piece.kind != "office" else ""
-            yield Found(start, end, text[start:end], piece.kind, title or role, False, apposed)
-        else:
-            yield Found(start, end, text[start:end], piece.kind, "", False)
+def _found(text: str, at: int, run: str, piece: Piece) -> Found:
+    """A mention with the title before it and the roles on either side."""
+    start, end = at + piece.start, at + piece.end
+    kind, title = piece.kind, piece.title
+    if kind in ("place", "organisation"):
+        return Found(start, end, text[start:end], kind, "")
+    if title:
+        title = _possessor(text, at + run.find(title.split(" of ")[0])) + title
+    elif not piece.start and start > 1:
+        title = role_before(text, start)
+    apposed = role_after(text, end) if kind != "office" and text[end : end + 1] in _BESIDE else ""
+    return Found(start, end, text[start:end], kind, title, role=apposed)
 
 
 def _possessor(text: str, start: int) -> str:
@@ -131,10 +132,14 @@ def _capital_lines(text: str) -> list[tuple[int, int]]:
     for line in _LINE.finditer(text):
         if line.end() - line.start() > _HEADING:
             continue
-        words = [word for word in line.group().split() if len(word) > 3 and word[0].isalpha()]
+        content = line.group()
+        stop = content.rstrip("\"'”’) ")[-1:] in ".!?"
+        if stop and not content.isupper():
+            continue
+        words = [word for word in content.split() if len(word) > 3 and word[0].isalpha()]
         capital = sum(word[0].isupper() for word in words)
-        stop = line.group().rstrip("\"'”’) ")[-1:] in ".!?"
-        shouted = line.group().isupper() and len(words) > 2
-        if shouted or (not stop and len(words) >= 4 and capital >= 0.7 * len(words)):
+        if len(words) > 2 and (
+            content.isupper() or (len(words) > 3 and capital >= 0.7 * len(words))
+        ):
             found.append(line.span())
     return found
