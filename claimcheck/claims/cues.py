@@ -36,7 +36,8 @@ class Cue:
 class Lexicon:
     """The words of one language: `classes` maps a word to its letter, `cues` a form to its cue.
 
-    A sentence without any word of `signs` has no cue. `seen` keeps the class of words met before.
+    A sentence without any word of `signs` has no cue. `sources` are the
+    first words of phrases like "according to". `seen` keeps the class of words met before.
     """
 
     language: str
@@ -51,6 +52,7 @@ class Lexicon:
     times: frozenset[str]
     no_speakers: frozenset[str]
     possessives: frozenset[str]
+    sources: frozenset[str]
     signs: frozenset[str]
     seen: dict[str, tuple[str, str]] = field(factory=dict, repr=False)
 
@@ -160,6 +162,7 @@ def lexicon(language: str = "en") -> Lexicon:
         passive=frozenset(small.get("passive", ())),
         times=frozenset(small.get("times", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),
+        sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
         signs=frozenset(cues) | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
         possessives=frozenset(small.get("possessives", ("his", "her", "their", "its", "my", "our"))),
     )

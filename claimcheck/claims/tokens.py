@@ -43,6 +43,7 @@ class Tokens:
     low: list[str]
     shape: str
     runs: dict[int, Run]
+    lexicon: Lexicon
 
     def with_next(self, other: Tokens) -> Tokens:
         """This row and the one of the following sentence as one."""
@@ -50,7 +51,7 @@ class Tokens:
         held = {**self.runs, **{k + size: run for k, run in other.runs.items()}}
         return Tokens(
             self.text, self.starts + other.starts, self.ends + other.ends, self.low + other.low,
-            self.shape + other.shape, held,
+            self.shape + other.shape, held, self.lexicon,
         )  # fmt: skip
 
     def pieces(self, most: int) -> Iterator[Tokens]:
@@ -64,7 +65,8 @@ class Tokens:
         for a in range(0, len(self.starts), most):
             b = a + most
             starts, ends, low = self.starts[a:b], self.ends[a:b], self.low[a:b]
-            yield Tokens(self.text, starts, ends, low, self.shape[a:b], held.get(a // most, {}))
+            own = held.get(a // most, {})
+            yield Tokens(self.text, starts, ends, low, self.shape[a:b], own, self.lexicon)
 
 
 def _class(word: str, low: str, lexicon: Lexicon) -> str:
@@ -160,4 +162,4 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
             announced = "".join(shape[-2:]) in ("V,", "V:", "G,", "G:")
             shape.append("q" if not announced and _noun_run(text, run) else "Q")
             at = run.right
-    return Tokens(text, starts, ends, low, "".join(shape), held)
+    return Tokens(text, starts, ends, low, "".join(shape), held, lexicon)

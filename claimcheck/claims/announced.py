@@ -1,0 +1,260 @@
+"""Words behind their cue: "Doe said that ...", ", adding that ...", "was quoted as saying ..."."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from claimcheck.claims.contents import Opening, content_end, opening
+from claimcheck.claims.cues import Lexicon
+from claimcheck.claims.drafts import (
+    SPEECH,
+    Draft,
+    Offsets,
+    Sign,
+    Unit,
+    group_start,
+    main_subject,
+    offsets,
+    token_at,
+)
+from claimcheck.claims.speakers import phrase_after, phrase_before
+from claimcheck.claims.tokens import Tokens
+
+__all__ = ["announced", "asked", "joined", "opened", "participle", "reported_behind"]
+
+_STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
+_QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
+_TEXTS: Final = frozenset({"show", "find"})  # what a poll does
+# These hold what they hold; a claim of somebody else is not made by them.
+_SELF: Final = frozenset({
+    "i", "we", "you", "i'm", "we're", "you're", "there", "i've", "we've",
+})  # fmt: skip
+# Of the verbs that tell what somebody holds, those that take a clause without "that".
+_BARE: Final = frozenset({
+    "believe", "think", "hope", "fear", "worry", "guess", "suspect", "figure", "wish", "know",
+    "assume", "expect", "doubt",
+})  # fmt: skip
+_PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
+_LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like
+# A clause without "that": a pronoun, or a noun phrase with what hangs on it, and then a verb.
+_CLAUSE: Final = re.compile(
+    r"R*(?:H(?:[AvVeXRNx]|$)|(?:there|D|[NCK#qegRX&-])*?[NC#qXMUD)](?:\([^)]*\))?"
+    r"(?:[oPtb]D{0,2}[NCK#gevRX&]*[NCM#q])*(?:,[^,]{1,40},)?(?:W[^,]{1,20})?[Rx]*"
+    r"(?:[AvVHQq]|e(?![NCe])|X(?=[DztHPC])))"
+)
+
+
+def announced(
+    unit: Unit, sign: Sign, speaker: Offsets, start: Opening, words: Lexicon
+) -> Draft | None:
+    """"X said (that) ...": the words stand behind the cue."""
+    t = unit.tokens
+    shape, limit, frames = t.shape, len(t.shape), sign.frames
+    subject = token_at(t, speaker[0])
+    lead = shape[subject - 1] if subject else ""
+    if start.by == "comma" and lead == "a" and subject <= 2 and frames & {"says", "tells"}:
+        stop = content_end(t, start.at, limit, words)
+        return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, "as X said")
+    if lead == "W" and shape[sign.end + 1 : sign.end + 2] in tuple("AvVe"):
+        return _relative(unit, sign, speaker, subject, words)
+    if start.by in ("end", "comma"):
+        if start.by == "end" and shape[start.at :] == ":":
+            unit.pending = (speaker, offsets(t, sign.span), sign.cue.base)
+        return None
+    held = not frames & _STATED
+    if held and shape[subject] in "HW" and (t.low[subject] in _SELF or unit.holds(sign.first)):
+        return None
+    if start.by == "bare" and (lead == "a" or (held and sign.cue.base not in _BARE)):
+        return None
+    if not _takes(t, sign, speaker, subject, start):
+        return None
+    inside = shape[subject] == "W" or lead in ("S", "a")
+    stop = content_end(t, start.at, limit, words, inside=inside)
+    if start.by == "marks":
+        run = t.runs[start.at]
+        if run.left in unit.taken:
+            return None
+        if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
+            stop = start.at + 1
+    marked = start.at if start.by == "marks" else stop - 1
+    if reported_behind(t, marked, words):
+        return None
+    frame = "holds" if frames <= {"holds", "intends"} else "says"
+    how = f"{frame}, {start.by}"
+    return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
+
+
+def _relative(
+    unit: Unit, sign: Sign, speaker: Offsets, subject: int, words: Lexicon
+) -> Draft | None:
+    """"..., which critics say left a vacuum": the pronoun and what follows the cue."""
+    t = unit.tokens
+    if not sign.frames & {"says", "holds"}:
+        return None
+    stop = content_end(t, sign.end + 1, len(t.shape), words, inside=True)
+    draft = unit.draft(sign.end + 1, stop, speaker, sign.span, sign.cue.base, "relative")
+    if draft:
+        draft.parts.insert(0, (t.starts[subject - 1], t.ends[subject - 1]))
+    return draft
+
+
+def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening) -> bool:
+    """Whether a verb of these frames takes what follows it."""
+    frames = sign.frames
+    if start.by == "infinitive":
+        return bool(frames & {"intends", "tells"}) or sign.cue.base == "urge"
+    if start.by == "asking":
+        return bool(frames & _STATED)
+    if start.by == "bare" and _is_clause(t, start.at, sign.cue.base):
+        return True
+    if start.by not in ("object", "bare"):
+        return True
+    if sign.cue.base in _TEXTS:
+        last = token_at(t, speaker[1]) - 1
+        nouns = t.low[subject : sign.first] if start.by == "bare" else [t.low[last]]
+        if any(word in _texts(t) for word in nouns):
+            return True
+    return _names(t, start.at, sign)
+
+
+def _texts(t: Tokens) -> frozenset[str]:
+    return t.lexicon.shown_by
+
+
+def _names(t: Tokens, start: int, sign: Sign) -> bool:
+    """Whether an object follows that says something: "called the deal a mistake"."""
+    if "names" not in sign.frames:
+        return False
+    shape, limit = t.shape, len(t.shape)
+    if sign.cue.base == "put":  # "put the toll at 40"
+        return any(t.low[k] == "at" and shape[k + 1 : k + 2] == "#" for k in range(start, limit))
+    if sign.cue.base in _PAIRED and t.low[sign.end] not in ("for", "on"):
+        return bool(re.search("[Qqa]|[NCU]D", shape[start : min(limit, start + 14)]))
+    return limit - start > 2
+
+
+def _is_clause(t: Tokens, start: int, base: str) -> bool:
+    """Whether what begins at token `start` is a clause of its own."""
+    if "'" in t.low[start] and t.shape[start] == "H":
+        return True
+    if _CLAUSE.match(t.shape, start):
+        return True
+    return base in _LOOSE and bool(set(t.shape[start + 1 : start + 24]) & set("AvVeXHQ"))
+
+
+def reported_behind(t: Tokens, k: int, words: Lexicon) -> bool:
+    """Whether the marked words at token `k` end with a comma and “X said” follows them."""
+    if t.shape[k] != "Q" or t.text[t.runs[k].end - 1] != ",":
+        return False
+    for i in range(k + 1, min(k + 14, len(t.shape))):
+        if t.shape[i] in "VX":
+            cue = words.cues.get(t.low[i])
+            if cue is None or not cue.frames & SPEECH:
+                return False
+            found = phrase_before(t, group_start(t, i), k + 1)
+            return i == k + 1 or (found is not None and found[0] == k + 1)
+        if t.shape[i] in "QvAGg":
+            return False
+    return False
+
+
+def joined(unit: Unit, sign: Sign, start: Opening, words: Lexicon) -> Draft | None:
+    """"... and said that ...": the subject of the verb before speaks."""
+    speaker = unit.last_speaker() or main_subject(unit, sign.first - 1)
+    return announced(unit, sign, speaker, start, words) if speaker else None
+
+
+def asked(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
+    """"Doe was asked, “...”": marked words whose speaker is not told."""
+    t = unit.tokens
+    start = opening(t, sign.end, len(t.shape), sign.frames, words)
+    if sign.cue.base != "ask" or start.by != "marks":
+        return None
+    return unit.draft(start.at, start.at + 1, None, sign.span, sign.cue.base, "asked, marks")
+
+
+def opened(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
+    """"Said Doe: “...”": the cue opens the sentence."""
+    t = unit.tokens
+    if sign.cue.form not in "ds" or not sign.frames & {"says", "utters"}:
+        return None
+    speaker = phrase_after(t, sign.end, where=words.where)
+    if speaker is None:
+        return None
+    at = speaker[1] + 1
+    while at < len(t.shape) and t.shape[at] in ",:":
+        at += 1
+    if t.shape[at : at + 1] != "Q":
+        return None
+    who = offsets(t, speaker)
+    return unit.draft(at, at + 1, who, (sign.at, sign.end), sign.cue.base, "says, marks")
+
+
+def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
+    """", adding that ...": the subject of the sentence speaks."""
+    t = unit.tokens
+    i, frames = sign.at, sign.frames
+    if i > 1 and t.shape[i - 1] == "a":
+        return _quoted(unit, sign, words)
+    own = None
+    if i and t.shape[i - 1] in "DPoAKNC":
+        own = _with_subject(unit, i, words)
+        if own is None:
+            return None
+    start = opening(t, sign.end, len(t.shape), frames, words)
+    if start.by in ("end", "comma") or (start.by == "infinitive" and "tells" not in frames):
+        return None
+    if not frames & _STATED or (start.by == "object" and "names" not in frames):
+        return None
+    speaker = own or unit.last_speaker() or main_subject(unit, i)
+    if speaker is None:
+        return None
+    stop = content_end(t, start.at, len(t.shape), words)
+    how = f"participle, {start.by}"
+    return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
+
+
+def _with_subject(unit: Unit, i: int, words: Lexicon) -> Offsets | None:
+    """The subject of "with his spokesman saying" and of "issued a statement saying"."""
+    t = unit.tokens
+    if t.low[i - 1] in words.where or t.low[i - 1] in words.that_nouns:
+        return main_subject(unit, i)
+    for k in range(i - 2, max(-1, i - 14), -1):
+        if t.low[k] == "with":
+            return offsets(t, (k + 1, i - 1))
+        if t.shape[k] in "VvAXGg;:Q":
+            break
+    found = phrase_before(t, i)
+    if found is None:
+        return None
+    marked = t.shape[i + 1 : i + 3] in (",Q", ":Q") or t.shape[i + 1 : i + 2] == "Q"
+    return offsets(t, found) if marked else None
+
+
+def _quoted(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
+    """"CNN quoted an official as saying ...": the official speaks, by way of CNN."""
+    t = unit.tokens
+    i = sign.at
+    start = opening(t, sign.end, len(t.shape), sign.frames, words)
+    if start.by in ("end", "comma", "infinitive"):
+        return None
+    for k in range(i - 2, max(-1, i - 30), -1):
+        verb = words.cues.get(t.low[k]) if t.shape[k] in "VXv" else None
+        if verb is None or verb.base not in _QUOTING:
+            continue
+        first = group_start(t, k)
+        subject = phrase_before(t, first)
+        near = k == i - 2  # "was quoted as saying"
+        passive = near or any(word in words.passive for word in t.low[first:k])
+        speaker = subject if passive else (k + 1, i - 2)
+        if speaker is None:
+            return None
+        stop = content_end(t, start.at, len(t.shape), words)
+        cue = (k if near else i, sign.end)
+        how = f"quoted, {start.by}"
+        draft = unit.draft(start.at, stop, offsets(t, speaker), cue, sign.cue.base, how)
+        if draft and subject and subject != speaker:
+            draft.via = offsets(t, subject)
+        return draft
+    return None

@@ -1,0 +1,134 @@
+"""Words before their cue: “...,” Doe said / “...,” said Doe / the talks failed, Doe said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimcheck.claims.contents import Opening, clause_start, content_end, opening
+from claimcheck.claims.cues import Lexicon
+from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets
+from claimcheck.claims.speakers import phrase_after
+from claimcheck.claims.tokens import Tokens
+
+__all__ = ["reported"]
+
+_VERBS: Final = frozenset("AvVeXHQ")
+
+
+def reported(
+    unit: Unit, sign: Sign, before: Offsets | None, start: Opening, words: Lexicon
+) -> Draft | None:
+    """The quote that ends before the cue; `before` is the subject on its left, as tokens.
+
+    A second half behind the cue belongs to it: “...,” Doe said, “...”.
+    """
+    t = unit.tokens
+    shape = t.shape
+    if not sign.frames & {"says", "utters", "tells", "holds", "shows"}:
+        return None
+    found = _speaker(t, sign, before, words)
+    if found is None:
+        return None
+    speaker, edge = found
+    rest = start
+    if speaker[0] > sign.at:
+        rest = opening(t, speaker[1], len(shape), sign.frames, words)
+    k = edge - 1
+    while k >= 0 and shape[k] in ",-.B&":
+        k -= 1
+    if k < 0:
+        return None
+    if k in t.runs and t.runs[k].left not in unit.taken:
+        if rest.by == "marks" and shape[edge - 1] not in ",Qq-":
+            return None
+        draft = _marked(unit, k, speaker, sign)
+        if draft:
+            _second_half(unit, draft, rest, words)
+        return draft
+    if k in t.runs:
+        return None
+    return _clause(unit, edge, speaker, sign, rest, words)
+
+
+def _speaker(
+    t: Tokens, sign: Sign, before: Offsets | None, words: Lexicon
+) -> tuple[Offsets, int] | None:
+    """The speaker on either side of the cue, and the token behind the words."""
+    shape, first = t.shape, sign.first
+    left = shape[first - 1] if first else ""
+    if left and left in "Q,q" and first == sign.at:
+        marked = left in "Qq" or shape[first - 2 : first - 1] in ("Q", "q")
+        if marked or before is None:
+            after = phrase_after(t, sign.end, where=words.where)
+            if after is not None:
+                return after, first
+    return (before, before[0]) if before is not None and before[0] > 0 else None
+
+
+def _marked(unit: Unit, k: int, speaker: Offsets, sign: Sign) -> Draft | None:
+    """The marked run at token `k`, with what stands before it when it begins no sentence."""
+    t = unit.tokens
+    begin, floor = k, unit.free_from(k)
+    small = t.shape[k] == "q" or t.text[t.runs[k].start].islower()
+    if k > floor and (small or t.shape[k - 1] not in ",.:;-"):
+        begin = clause_start(t, k, floor)
+    who = offsets(t, speaker)
+    return unit.draft(begin, k + 1, who, sign.span, sign.cue.base, "marks before")
+
+
+def _clause(
+    unit: Unit, edge: int, speaker: Offsets, sign: Sign, rest: Opening, words: Lexicon
+) -> Draft | None:
+    """A clause without marks before the cue; what follows ", he said," goes on with it."""
+    t = unit.tokens
+    shape = t.shape
+    if shape[edge - 1] == "a" and shape[edge - 2 : edge - 1] == "," and rest.by == "end":
+        edge -= 1  # "..., as Doe said"
+    if shape[edge - 1] != "," or not sign.frames & {"says", "holds"}:
+        return None
+    stop = edge - 1
+    begin = clause_start(t, stop, unit.free_from(stop))
+    if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
+        plain = rest.by == "that" or shape[begin : begin + 1] in tuple("HDCNK#")
+        if begin < stop - 1 and plain and _is_clause(t, begin, stop):
+            rest = Opening("comma", rest.at)
+    if rest.by not in ("end", "comma"):
+        return None
+    if rest.by == "end" and rest.at < len(shape) and shape[rest.at] not in ".!?&B;-)SGgaP":
+        return None
+    if stop - begin < (1 if rest.by == "comma" else 2):
+        return None
+    if rest.by != "comma" and not _is_clause(t, begin, stop):
+        return None
+    who = offsets(t, speaker)
+    draft = unit.draft(begin, stop, who, sign.span, sign.cue.base, "clause before", least=1)
+    if draft and rest.by == "comma":
+        _second_half(unit, draft, rest, words)
+    return draft
+
+
+def _is_clause(t: Tokens, start: int, stop: int) -> bool:
+    """Whether a clause stands there: a verb, and not a mere adverbial."""
+    shape = t.shape[start:stop]
+    return not _VERBS.isdisjoint(shape) and (shape[0] not in "PSGga" or "," in shape)
+
+
+def _second_half(unit: Unit, draft: Draft, rest: Opening, words: Lexicon) -> None:
+    """The second half of a split quote: “A,” X said, “B.”"""
+    t = unit.tokens
+    shape, at = t.shape, rest.at
+    if rest.by not in ("marks", "comma", "colon"):
+        return
+    if rest.by == "comma":
+        if shape[at] in "GgSa" or (draft.how == "marks before" and shape[at] not in "Qz"):
+            return
+    stop = content_end(t, at, len(shape), words)
+    if shape[at] == "Q":
+        if t.runs[at].left in unit.taken:
+            return
+        stop = at + 1
+    if stop > at:
+        draft.parts.append((t.starts[at], t.ends[stop - 1]))
+        held = [t.runs[k] for k in range(at, stop) if k in t.runs]
+        draft.runs += held
+        unit.taken.update(run.left for run in held)
