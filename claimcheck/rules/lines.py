@@ -33,6 +33,7 @@ _KEYS: Final = frozenset(
 _GAP: Final = "…"
 _COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|\u00a0|[^\S\n]{2}")
 WIDE: Final = 7  # the same in signs of a script without blanks
+_LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
 
@@ -114,6 +115,7 @@ class _Phrase:
     within: tuple[str, ...] = ()
     words: int = 0
     colon: bool = False
+    later: bool = False  # a colon stands somewhere behind the first words
 
     @property
     def weight(self) -> int:
@@ -154,7 +156,7 @@ class _Index:
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE)
+                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1)
             return
         padded = [f" {part} " if part else "" for part in parts]
         phrase = _Phrase(
@@ -164,7 +166,8 @@ class _Index:
             end=padded[-1],
             within=tuple(part for part in padded[1:-1] if part),
             words=sum(len(part.split()) for part in parts),
-            colon=text.split(_GAP)[0].rstrip().endswith(":"),
+            colon=text.split(_GAP, maxsplit=1)[0].rstrip().endswith(":"),
+            later=any(part.strip() == ":" for part in text.split(_GAP)[1:]),
         )
         if phrase.start:
             self.starts.setdefault(parts[0].split()[0], []).append(phrase)
@@ -210,14 +213,19 @@ def page_of(article: Article) -> Page:
     return page
 
 
-def _fits(phrase: _Phrase, line: Line) -> bool:
+def _fits(phrase: _Phrase, line: Line, *, inside: bool) -> bool:
+    """Whether a phrase may speak for a line; `inside` the text, running text is hard to call."""
     rule = phrase.rule
     if line.prose and not (phrase.colon and phrase.words > 1):
-        # One or two words at the start of a sentence prove nothing.
-        strong = WIDE if line.wide else STRONG
-        if not rule.prose or not (phrase.within or phrase.words >= strong):
+        # A few words at the start of a sentence, or two in its middle, prove nothing.
+        least = (WIDE if line.wide else STRONG) + inside
+        if not rule.prose or phrase.words < least:
             return False
+    if inside and phrase.words == 1 and not phrase.colon and not phrase.later:
+        return False
     if len(line.tokens) > rule.most * (2 if line.wide else 1):
+        return False
+    if phrase.later and not _LATER.match(line.text):
         return False
     return not phrase.colon or _colon(line, phrase.words)
 
@@ -237,7 +245,8 @@ def _phrases(page: Page, index: _Index) -> Iterator[tuple[PhraseRule, Mark]]:
     fitting: dict[int, list[_Phrase]] = {}
     for line in page.lines:
         if line.key:
-            found = [phrase for phrase in index.best(line) if _fits(phrase, line)]
+            inside = page.zone(line.index) == "body"
+            found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
             if found:
                 fitting[line.index] = found
     page.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})

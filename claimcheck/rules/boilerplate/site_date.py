@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,7 +13,9 @@ from claimcheck.rules.zones import Mark, Page
 
 __all__ = ["site_date"]
 
-_LONGEST = 16
+_LONGEST = 18
+_MOSTLY = 0.6
+_FULL = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
 
 
 @cache
@@ -30,6 +33,7 @@ def _known() -> frozenset[str]:
     bad=[
         "⟦April 22, 2031⟧\n\nMinisters met in the old fort, and the talks went on until two in the morning.",
         "Ministers met in the old fort, and the talks went on until two in the morning.\n\n⟦12.03.2031 14:05⟧",
+        "⟦May 3, 2031 / 1:07 AM / Port News⟧\n\nMinisters met in the old fort, and the talks went on until two in the morning.",
         "⟦Pazartesi, 3 Mayıs 2031, saat 10:15⟧\n\nMinisters met in the old fort, and the talks went on until two.",
     ],
     good=[
@@ -38,7 +42,7 @@ def _known() -> frozenset[str]:
     ],
 )
 def site_date(page: Page) -> Iterator[Mark]:
-    """A line above or below the text holds nothing but a date.
+    """A line above or below the text holds a date and little else.
 
     It is mostly the day on which the page was made or fetched, so no time in the text may be
     reckoned from it. Inside the text a date is a heading, and in a table it is a figure.
@@ -46,20 +50,28 @@ def site_date(page: Page) -> Iterator[Mark]:
     known, months = _known(), _months()
     for line in page.edges:
         tokens = line.tokens
-        if 2 <= len(tokens) <= _LONGEST and "#" in tokens and known.issuperset(tokens):
-            numbers = tokens.count("#")
-            if (
-                not months.isdisjoint(tokens)
-                or (numbers >= 3 and len(tokens) > 3)
-                or _dotted(line.text)
-            ):
+        if not 2 <= len(tokens) <= _LONGEST or "#" not in tokens:
+            continue
+        numbers = tokens.count("#")
+        dated = not months.isdisjoint(tokens)
+        if known.issuperset(tokens):
+            if dated or (numbers >= 3 and len(tokens) > 3) or _dotted(line.text):
                 yield Mark(line.index, (Evidence("only a date", 1.0, page.zone(line.index)),))
+        elif numbers >= 3 and not line.prose and (dated or _FULL.search(line.text)):
+            share = sum(token in known for token in tokens) / len(tokens)
+            if share >= _MOSTLY:
+                yield Mark(line.index, (Evidence("mostly a date", 1.0, f"{share:.0%}"),))
 
 
 def _dotted(text: str) -> bool:
     """Whether the line starts with day, month and year as figures: 12.03.2031, 2031-03-12."""
     parts = (
-        text.split()[0].strip("[](),").replace("/", ".").replace("-", ".").rstrip(".").split(".")
+        text.split(maxsplit=1)[0]
+        .strip("[](),")
+        .replace("/", ".")
+        .replace("-", ".")
+        .rstrip(".")
+        .split(".")
     )
     return (
         len(parts) == 3
