@@ -12,7 +12,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.extract import extract
 from claimcheck.evidence import Evidence, total
-from claimcheck.relations.figures import align, judge
+from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
 from claimcheck.relations.relation import Relation
@@ -78,7 +78,7 @@ def _frames(article: Article) -> list[Frame]:
     claims = [claim for claim in extract(article) if isinstance(claim, NumericClaim)]
     return [
         frame(claim, article)
-        for claim, following in zip_longest(claims, claims[1:])
+        for claim, following in zip_longest(claims[: 2 * MANY], claims[1 : 2 * MANY])
         if following is None or not claim.span.covers(following.span)
     ]
 

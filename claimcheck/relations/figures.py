@@ -13,7 +13,7 @@ from claimcheck.relations.gates import EVERYBODY, Verdict, early_gate, gate
 from claimcheck.relations.numbers import damage, interval
 from claimcheck.relations.relation import Relation, RelationKind
 
-__all__ = ["NEVER", "align", "comparable", "judge"]
+__all__ = ["MANY", "NEVER", "align", "comparable", "judge"]
 
 NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
 MANY: Final = 16  # figures of one side that are looked at

@@ -22,6 +22,7 @@ __all__ = [
     "cues_of",
     "frame",
     "human_populations",
+    "nearby",
     "population_of",
     "predicate_of",
     "running_classes",
@@ -70,6 +71,7 @@ _NEARLY: Final = re.compile(r"\b(?:nearly|almost|close to|approaching|just under
 _NUMBER_OF: Final = re.compile(r"\b(?:number|total|toll|count)\s+of\s+([^,;.]{0,60})")
 _NEAR: Final = frozenset({"part", "adding", "degree", "each", "whole"})  # cues of the clause alone
 ADJACENT: Final = 14  # characters between a figure and a noun that tells what it counts
+REGARDED: Final = 300  # characters either side of a figure that are looked at at all
 WINDOW: Final = 200  # characters either side of a figure that may say which event is meant
 
 
@@ -197,9 +199,17 @@ def population_of(counted: str) -> str:
     return _populations().get(last, last)
 
 
-def tells(sentence: str) -> bool:
-    """Whether a sentence has a word of one of the classes of predicates."""
-    return _class_pattern().search(fold(sentence)) is not None
+def nearby(claim: NumericClaim) -> tuple[str, tuple[int, int]]:
+    """The sentence of a figure, cut to what is near it, and where the figure stands in that."""
+    start = claim.span.start - claim.sentence.start
+    end = claim.span.end - claim.sentence.start
+    left, right = max(0, start - REGARDED), end + REGARDED
+    return claim.text[left:right], (start - left, end - left)
+
+
+def tells(text: str) -> bool:
+    """Whether a text has a word of one of the classes of predicates."""
+    return _class_pattern().search(fold(text)) is not None
 
 
 def predicate_of(before: str, after: str) -> str:
@@ -321,9 +331,7 @@ def _cues(sentence: str, place: tuple[int, int], *, predicate: str, wide: set[st
 
 def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     """The frame of a numeric claim; the article gives its date."""
-    sentence = claim.text
-    start = claim.span.start - claim.sentence.start
-    end = claim.span.end - claim.sentence.start
+    sentence, (start, end) = nearby(claim)
     folded = fold(sentence)
     amount = folded[start:end]
     words = read_words(sentence)

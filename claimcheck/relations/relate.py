@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -16,12 +16,11 @@ from claimcheck.evidence import Evidence, total
 from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.figures import align, comparable, judge
-from claimcheck.relations.frames import Frame, frame, running_classes, tells
+from claimcheck.relations.frames import Frame, frame, nearby, running_classes, tells
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.senses import turned
 from claimcheck.relations.timelines import main_figures, progress
-from claimcheck.relations.words import read_words
 from claimcheck.segments import segment
 
 __all__ = ["relate"]
@@ -29,6 +28,7 @@ __all__ = ["relate"]
 Nli = Callable[[str, str], tuple[float, float, float]]
 
 MANY: Final = 40  # claims of one place in the index that are compared
+MOST: Final = 100  # figures of one kind in one article that are looked at
 LISTED: Final = 3  # more values than these of one kind in one article are a list
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -110,11 +110,14 @@ def _worth_it(
         if quantity.kind not in _KINDS or quantity.unit in _TERMS:
             continue
         event = home.get(claim.span.article, claim.span.article)
-        what = "happened" if tells(claim.text) else claim.counted or claim.predicate or ""
+        what = "happened" if tells(nearby(claim)[0]) else claim.counted or claim.predicate or ""
         cells[event, quantity.kind, quantity.unit and "unit", what].append(claim)
     for (event, *_), cell in cells.items():
-        if len(cell) > 1:
-            yield from ((event, claim) for claim in cell)
+        taken: Counter[str] = Counter()
+        for claim in cell if len(cell) > 1 else ():
+            taken[claim.span.article] += 1
+            if taken[claim.span.article] <= MOST:
+                yield event, claim
 
 
 def _said(
@@ -178,12 +181,13 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
 
 def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
     """The main figures of the articles of one event, on its timeline."""
-    if frames[0].predicate not in running_classes():
-        return
+    running = frames[0].predicate in running_classes()
     mains = [shown for shown in main_figures(frames) if shown.population][:MANY]
     told = _told(frames)
     for left, right in combinations(mains, 2):
-        because = comparable(left, right, story=True)
+        because = comparable(left, right, story=running)
+        if not running and not (left.population and _one_subject(left, right)):
+            continue
         if not because or interval(left.quantity).meets(interval(right.quantity)):
             continue
         if left.weekdays and right.weekdays and not left.weekdays & right.weekdays:
@@ -296,11 +300,11 @@ def _holder(quote: QuoteClaim, articles: Mapping[str, Article]) -> str | None:
 def _sharing(
     quotes: Sequence[QuoteClaim], home: Mapping[str, str]
 ) -> Iterator[tuple[QuoteClaim, QuoteClaim]]:
-    """Quotes of one event that share three content words that few quotes have."""
+    """Quotes of one event that share three longer words (by their beginning) that few have."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, quote in enumerate(quotes):
         event = home.get(quote.span.article, quote.span.article)
-        for word in sorted({word.stem for word in read_words(quote.text) if word.content}):
+        for word in sorted({word[:6] for word in fold(quote.text).split() if len(word) > 3}):
             index[event, word].append(number)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for key in sorted(index):

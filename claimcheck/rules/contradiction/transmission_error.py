@@ -20,9 +20,13 @@ _DAY = date(2024, 5, 3)
     bad=[
         (
             Sample(
-                "The marathon drew ⟦4,300 participants⟧, and 12 people were hurt.", published=_DAY
+                "The Harwick marathon drew ⟦4,300 participants⟧ on a warm Friday, and 12 people were hurt.",
+                published=_DAY,
             ),
-            Sample("The marathon drew ⟦43 participants⟧, and 12 people were hurt.", published=_DAY),
+            Sample(
+                "The Harwick marathon drew ⟦43 participants⟧ on a warm Friday, and 12 people were hurt.",
+                published=_DAY,
+            ),
         )
     ],
     good=[
