@@ -10,7 +10,7 @@ import difflib
 import pkgutil
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import pairwise
@@ -101,7 +101,13 @@ def chosen(
         Traceback (most recent call last):
         ValueError: no rule or family is called 'translations'; did you mean 'translation'?
     """
-    select, ignore = tuple(select), tuple(ignore)
+    return _chosen(tuple(select), tuple(ignore), tuple(extra))
+
+
+@lru_cache(maxsize=32)
+def _chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], extra: tuple[Rule, ...]
+) -> tuple[Rule, ...]:
     rules = _checked((*catalog(), *extra))
     known = {*FAMILIES, *(rule.id for rule in rules)}
     for name in (*select, *ignore):

@@ -53,7 +53,7 @@ def boilerplate(batch: Batch) -> tuple[Finding, ...]:
 def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of these rules in a batch, sorted by article, place and rule."""
     rules = tuple(rules)
-    residue = {rule.id for rule in rules if rule.family == "boilerplate"}
+    residue = {rule.id for rule in rules if rule.id.startswith("boilerplate.")}
     found = _run(batch, [rule for rule in rules if rule.id not in residue])
     if residue:
         found += [finding for finding in batch.boilerplate if finding.rule in residue]

@@ -19,7 +19,7 @@ from typing import Final
 
 from attrs import frozen
 
-__all__ = ["Phrase", "compile_phrase", "parse", "pattern_of"]
+__all__ = ["Keys", "Phrase", "compile_phrase", "parse", "pattern_of"]
 
 _TOKEN: Final = re.compile(r"\{[^{}]*\}|[\[\]]|~\d|@[a-z_]+|[^\s\[\]{}]+")
 _ENDINGS: Final = re.compile(r"(?P<stem>[^()]+)\((?P<ends>[^()]*)\)\Z")
@@ -33,18 +33,22 @@ _COMMON: Final = frozenset(
 MOST_KEYS: Final = 4000
 
 
+Keys = frozenset[tuple[str, ...]]
+
+
 @frozen
 class Phrase:
     """One phrase, ready to be looked for.
 
     `pattern` is the source of a regular expression whose group 1 is what to point at. `keys` are
-    pairs, or single words as one-tuples; a text that matches holds one of them. The pattern of an
-    `exact` phrase is for the text as it stands, any other for folded text.
+    sets of pairs, or of single words as one-tuples: a text that matches holds one of each set, and
+    the first set is the rarest. The pattern of an `exact` phrase is for the text as it stands, any
+    other for folded text.
     """
 
     source: str
     pattern: str
-    keys: frozenset[tuple[str, ...]]
+    keys: tuple[Keys, ...]
     exact: bool = False
 
 
@@ -131,7 +135,7 @@ def compile_phrase(
 
     Example:
         >>> phrase = compile_phrase("{send|sent} to the {front|war}", {})
-        >>> sorted(phrase.keys)
+        >>> sorted(phrase.keys[0])
         [('send', 'to'), ('sent', 'to')]
     """
     tokens = parse(source, lists, exact=exact)
@@ -182,20 +186,20 @@ def _literal(word: str) -> str:
     return re.escape(word).replace("'", "['’]")
 
 
-def _keys(tokens: Sequence[_Choice | int | str]) -> frozenset[tuple[str, ...]]:
-    """The cheapest set of keys: few, and without words that stand everywhere."""
+def _keys(tokens: Sequence[_Choice | int | str]) -> tuple[Keys, ...]:
+    """The sets of keys, the cheapest first: few, and without words that stand everywhere."""
     words: list[_Choice | None] = [
         None if isinstance(token, int) or () in token else token
         for token in tokens
         if not isinstance(token, str)
     ]
-    found: list[tuple[int, int, frozenset[tuple[str, ...]]]] = []
+    found: list[tuple[int, int, Keys]] = []
     for left, right in zip([*words, None], [None, *words], strict=True):
         # `right` stands before `left` in the phrase: the lists are shifted by one.
         if left is not None and right is not None and len(left) * len(right) <= MOST_KEYS:
             pairs = {_pair(one, two) for one in right for two in left}
             if None not in pairs:
-                keys: frozenset[tuple[str, ...]] = frozenset(pair for pair in pairs if pair)
+                keys: Keys = frozenset(pair for pair in pairs if pair)
                 dull = sum(len(_COMMON & {*key}) for key in keys) / len(keys)
                 found.append((round(9 * dull), len(keys), keys))
     for choice in words:
@@ -209,7 +213,8 @@ def _keys(tokens: Sequence[_Choice | int | str]) -> frozenset[tuple[str, ...]]:
                 found.append((round(10 * (dull + single)), len(keys), keys))
     if not found:
         raise ValueError("a phrase needs two neighbouring words, or one that is rare")
-    return min(found, key=lambda entry: (entry[0], entry[1], sorted(entry[2])))[2]
+    found.sort(key=lambda entry: (entry[0], entry[1], sorted(entry[2])))
+    return tuple(keys for _, _, keys in found)
 
 
 def _pair(one: Sequence[str], two: Sequence[str]) -> tuple[str, str] | None:

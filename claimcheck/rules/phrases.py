@@ -24,9 +24,9 @@ from attrs import field, frozen
 
 from claimcheck.articles import Article
 from claimcheck.evidence import Evidence
-from claimcheck.rules.phrase_pattern import Phrase, compile_phrase, pattern_of
+from claimcheck.rules.phrase_pattern import Keys, Phrase, compile_phrase, pattern_of
 from claimcheck.rules.rule import Hit, Rule, Scanner
-from claimcheck.rules.wording import wording
+from claimcheck.rules.wording import Wording, wording
 
 __all__ = ["rules"]
 
@@ -102,10 +102,9 @@ def _entry(key: str, values: Mapping[str, Any], table: Mapping[str, Any]) -> _En
             phrases.append(compile_phrase(source, lists, exact=exact))
         except ValueError as problem:
             raise ValueError(f"phrases: {source!r}: {problem}") from None
-    keys = [compile_phrase(source, lists, exact=exact).keys for source in values.get("keys", ())]
-    phrases += [
-        _regex(source, frozenset().union(*keys), exact) for source in values.get("regex", ())
-    ]
+    keys = [compile_phrase(source, lists, exact=exact).keys[0] for source in values.get("keys", ())]
+    every = frozenset[tuple[str, ...]]().union(*keys)
+    phrases += [_regex(source, every, exact) for source in values.get("regex", ())]
     if not phrases:
         raise ValueError("has neither phrases nor regex")
     unless = tuple(_unless(source, lists) for source in values.get("unless", ()))
@@ -113,7 +112,7 @@ def _entry(key: str, values: Mapping[str, Any], table: Mapping[str, Any]) -> _En
     return _Entry(key, tuple(phrases), unless, values.get("usual", ""), tuple(pivots))
 
 
-def _regex(source: str, keys: frozenset[tuple[str, ...]], exact: bool) -> Phrase:
+def _regex(source: str, keys: Keys, exact: bool) -> Phrase:
     if _UNBOUNDED.search(_QUIET.sub("", source)):
         raise ValueError(f"regex: {source!r}: bound every repetition, as in {{0,3}}")
     if not keys:
@@ -122,7 +121,7 @@ def _regex(source: str, keys: frozenset[tuple[str, ...]], exact: bool) -> Phrase
         groups = re.compile(source).groups
     except re.error as problem:
         raise ValueError(f"regex: {source!r}: {problem}") from None
-    return Phrase(source, source if groups else f"({source})", keys, exact)
+    return Phrase(source, source if groups else f"({source})", (keys,), exact)
 
 
 def _unless(source: str, lists: Mapping[str, Any]) -> str:
@@ -157,7 +156,7 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
     index: dict[tuple[str, ...], list[tuple[_Entry, Phrase]]] = {}
     for entry in entries:
         for phrase in entry.phrases:
-            for key in sorted(phrase.keys):
+            for key in sorted(phrase.keys[0]):
                 index.setdefault(key, []).append((entry, phrase))
     pairs = frozenset(key for key in index if len(key) == 2)
     singles = frozenset(key[0] for key in index if len(key) == 1)
@@ -169,13 +168,13 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
         wanted: dict[tuple[str, str], tuple[_Entry, Phrase, list[tuple[str, ...]]]] = {}
         for key in met:
             for entry, phrase in index[key]:
-                at = (entry.id, phrase.source)
-                wanted.setdefault(at, (entry, phrase, []))[2].append(key)
+                if all(_meets(words, keys) for keys in phrase.keys[1:]):
+                    at = (entry.id, phrase.source)
+                    wanted.setdefault(at, (entry, phrase, []))[2].append(key)
         found: dict[str, tuple[_Entry, set[tuple[int, int]]]] = {}
         for entry, phrase, keys in wanted.values():
-            found.setdefault(entry.id, (entry, set()))[1].update(
-                _spans(entry, phrase, keys, article)
-            )
+            spans = _spans(entry, phrase, keys, article)
+            found.setdefault(entry.id, (entry, set()))[1].update(spans)
         return tuple(
             (entry.id, _hit(entry, article, *span))
             for entry, spans in found.values()
@@ -183,6 +182,13 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
         )
 
     return scan
+
+
+def _meets(words: Wording, keys: Keys) -> bool:
+    """Whether an article holds one of these keys; a list of plain words is cheap to try."""
+    return not keys.isdisjoint(words.pairs) or any(
+        len(key) == 1 and key[0] in words.words for key in keys
+    )
 
 
 def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -217,7 +223,7 @@ def _windows(keys: Iterable[tuple[str, ...]], folded: str) -> Iterator[tuple[int
     """Where a key stands, with its surroundings on the line; disjoint, in order."""
     places: list[tuple[int, int]] = []
     for key in keys:
-        where = _compiled(r"(?<![a-z])" + "[^a-z]{1,3}".join(key) + "(?![a-z])")
+        where = _compiled(r"(?<![a-z])" + "[^a-z]{1,12}".join(key) + "(?![a-z])")
         places += (found.span() for found in where.finditer(folded))
     low = high = -1
     for start, end in sorted(places):

@@ -29,6 +29,12 @@ _NAMED: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+ " + _SPEECH)
 
 
 @lru_cache(maxsize=1)
+def _spoken() -> frozenset[tuple[str, str]]:
+    verbs = (*_SPEECH[3:-1].split("|"), "also", "further", "then")
+    return frozenset((who, verb) for who in ("she", "he") for verb in verbs)
+
+
+@lru_cache(maxsize=1)
 def _subject() -> re.Pattern[str]:
     nouns = alternation(words("institutions", "bodies.nouns"))
     return re.compile(
@@ -55,9 +61,9 @@ def body_pronoun(article: Article) -> Iterator[Hit]:
     Arabic, Russian and the Romance languages have gendered words for an embassy or a ministry, and
     the pronoun comes along.
     """
-    if wording(article).words.isdisjoint(("she", "he")):
-        return
     text = article.text
+    if wording(article).pairs.isdisjoint(_spoken()) or not _PRONOUN.search(text):
+        return
     pieces = [piece for piece in segment(article) if piece.kind in ("sentence", "headline")]
     for before, here in pairwise(pieces):
         pronoun = _PRONOUN.match(text, here.span.start, here.span.end)

@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
     small = alternation(word.capitalize() for word in words("fragments", "never_names"))
     verbs = alternation(word.capitalize() for word in words("fragments", "bare_verbs"))
     return re.compile(
-        rf" (?P<word>(?P<small>{small})(?= [a-z])|(?P<noun>{_NOUN})|(?P<verb>{verbs})(?= [A-Z]))"
+        rf" (?=[A-Z])(?P<word>(?P<small>{small})(?= [a-z])|(?P<noun>{_NOUN})|(?P<verb>{verbs})(?= [A-Z]))"
     )
 
 

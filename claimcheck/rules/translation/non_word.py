@@ -19,6 +19,7 @@ _PARTS: Final = ("un", "non", "anti", "pre", "post", "re", "over", "under", "mis
 _ENDS: Final = ("ness", "like", "wise", "less", "ship", "ism", "ist", "ists", "ize", "izing", "ized",
                 "ise", "ising", "ised", "able", "ability", "ful", "fully", "ly", "ed", "ing", "er",
                 "ers", "s", "es", "ish", "ier", "iest", "ily", "izes", "ises", "ory", "al", "ally", "ably", "ification", "ization", "isation", "ation")  # fmt: skip
+IN_USE: Final = 1e-6  # the share of a word that may be suggested
 FAR: Final = 0.75  # similarity below which the nearest word is no mere slip of the pen
 
 
@@ -40,7 +41,7 @@ def non_word(article: Article) -> Iterator[Hit]:
     again and compounds of known words are left alone; what is one letter off is a slip.
     """
     known = frequencies()
-    strange = sorted(word for word in wording(article).words if len(word) > 5 and word not in known)
+    strange = sorted(word for word in wording(article).words.difference(known) if len(word) > 5)
     for word in strange:
         places = list(re.finditer(rf"(?<![\w'’@/.#-]){word}(?![\w'’@/-]|\.\w)", article.text))
         if len(places) != 1 or wording(article).folded.count(word) != 1:
@@ -97,7 +98,9 @@ def _nearest(word: str) -> tuple[str, float]:
 def _by_first() -> dict[str, list[str]]:
     """Words in use, by their first letter; made only when a strange word is met."""
     found: dict[str, list[str]] = {}
-    for word in frequencies():
-        if len(word) > 4 and word.isalpha() and frequent(word, 3.0):
+    for word, share in frequencies().items():
+        if share < IN_USE:  # the list starts with the most frequent words
+            break
+        if len(word) > 4 and word.isalpha():
             found.setdefault(word[0], []).append(word)
     return found

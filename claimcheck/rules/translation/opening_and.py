@@ -10,7 +10,7 @@ from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
 
 _AND: Final = re.compile(
-    r"(?m)(?:^[^\S\n]{0,4}|(?<=[.!?] ))(?P<and>And the) (?:[\w.’'-]{1,20} ){1,4}?(?:in [A-Z][a-z]{2,20} )?"
+    r"(?P<and>And the) (?:[\w.’'-]{1,20} ){1,4}?(?:in [A-Z][a-z]{2,20} )?"
     r"(?P<cue>added|indicated|confirmed|pointed out|stressed|explained|announced|quoted|stated|"
     r"considered|reported|revealed|affirmed|continued|clarified|warned|condemned|expressed)\b"
 )
@@ -33,5 +33,16 @@ def opening_and(article: Article) -> Iterator[Hit]:
 
     Arabic joins sentence to sentence with one letter, which comes out as “And”.
     """
-    for found in _AND.finditer(article.text):
+    text = article.text
+    for found in _AND.finditer(text):
+        if text[max(0, found.start() - 4) : found.start()].rstrip(" ")[-1:] not in {
+            "",
+            "\n",
+            ".",
+            "!",
+            "?",
+            "”",
+            '"',
+        }:
+            continue
         yield Hit(article.span(*found.span("and")), "Arabic opens sentences with “and”.")

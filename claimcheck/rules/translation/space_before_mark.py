@@ -9,7 +9,8 @@ from typing import Final
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
 
-_SPACED: Final = re.compile(r"(?<=[a-z”’)])[^\S\n]{1,3}[,.;](?=[\s”\"]|\Z)")
+_SPACED: Final = re.compile(r" {1,3}[,.;](?=[\s”\"]|\Z)(?! ?[.,])")
+_LETTER: Final = re.compile("[a-z”’)]")
 MOST: Final = 5  # more of them are the habit of the whole text: told once
 
 
@@ -19,7 +20,7 @@ MOST: Final = 5  # more of them are the habit of the whole text: told once
         "They left the town⟦ .⟧ Nobody stayed.",
     ],
     good=[
-        "He has .5 of it, and a .22 rifle; wait ... then go.",
+        "He has .5 of it, and a .22 rifle; wait . . . then go.",
         "Is it true ? Yes, it is ! Look : here.",
     ],
     severity="note",
@@ -29,7 +30,8 @@ def space_before_mark(article: Article) -> Iterator[Hit]:
 
     A removed link leaves its blank behind. Texts that do it all the time get one finding.
     """
-    found = list(_SPACED.finditer(article.text))
+    text = article.text
+    found = [mark for mark in _SPACED.finditer(text) if _LETTER.match(text, mark.start() - 1)]
     for mark in found if len(found) <= MOST else found[:1]:
         more = "" if len(found) <= MOST else f", and {len(found) - 1} times more"
         yield Hit(article.span(*mark.span()), f"A blank before “{mark.group().strip()}”{more}.")

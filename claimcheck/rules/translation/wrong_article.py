@@ -10,10 +10,13 @@ from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
 
 # Letters decide, not sounds: words whose sound differs (hour, one, European, unit) are left out.
-_WRONG: Final = re.compile(
-    r"(?:(?<=[a-z,;] )a (?!(?:and|are|as|at|if|in|is|it|of|on|or)\b)(?=[aeio][a-z]{2})(?!e[uw]|one|once|o[nu]i|iff|oui|al[- ])"
-    r"|(?<![\w'’.-])[Aa]n (?=[bcdfgjklmpqrstvwxyz][a-z]{2})(?!x[- ]|ye |yt))(?P<word>[a-z]{3,24})(?![\w’'])"
+# Both patterns start with plain letters, which makes them fast.
+_A: Final = re.compile(
+    r" a (?=[aeio])(?!(?:and|are|as|at|if|in|is|it|of|on|or)\b|e[uw]|one|once|o[nu]i|iff|oui|al[- ])"
+    r"[a-z]{3,24}(?![\w’'])"
 )
+_AN: Final = re.compile(r" an (?=[bcdfgjklmpqrstvwxyz])(?!x[- ]|ye |yt)[a-z]{3,24}(?![\w’'])")
+_BEFORE: Final = re.compile("[a-z,;]")
 
 
 @rule(
@@ -33,5 +36,11 @@ def wrong_article(article: Article) -> Iterator[Hit]:
 
     A word was swapped for another and the article before it was kept.
     """
-    for found in _WRONG.finditer(article.text):
-        yield Hit(article.span(*found.span()), f"“{found.group()}”: the article does not fit.")
+    text = article.text
+    wrong = [
+        (found.start() + 1, found.end())
+        for found in _A.finditer(text)
+        if _BEFORE.match(text, found.start() - 1)
+    ]
+    for start, end in (*wrong, *((an.start() + 1, an.end()) for an in _AN.finditer(text))):
+        yield Hit(article.span(start, end), f"“{text[start:end]}”: the article does not fit.")

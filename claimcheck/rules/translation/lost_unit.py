@@ -1,0 +1,118 @@
+"""Kilometres of land: the word “square” got lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from claimcheck.articles import Article
+from claimcheck.claims.quantities import Found, scan
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import wording
+
+WINDOW: Final = 110  # characters on either side in which the verb must stand
+_LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
+_TAKEN: Final = re.compile(
+    r"\b(?:liberat|captur|occup|seiz|recaptur|retak|retook|annex|controll|reclaim|burn|flood|scorch|conquer|clear)\w*"
+)
+_LINE: Final = re.compile(
+    r"\b(?:road|border|front|line|pipeline|coast\w*|railway|rail|track|trench\w*|fence|wall|river|cable|route|"
+    r"long|deep|wide|away|from the|of the (?:border|city|town|capital|front)|north|south|east|west|depth|length|distance|radius|per hour|"
+    r"advanc\w*|drove|driv\w*|walk\w*|march\w*|march|range|inside|into|street\w*|highway)\b"
+)
+
+
+@rule(
+    bad=[
+        "The army has taken more than ⟦500 square kilometers⟧ of land this year, the general said. "
+        "Since spring ⟦612 kilometers⟧ have been liberated, he added.",
+        (
+            "The fire burned ⟦340 square miles⟧ of forest near Harwick.",
+            "Around Harwick ⟦340 miles⟧ of forest were burned by the fire.",
+        ),
+    ],
+    good=[
+        "The army has taken 500 square kilometers of land and stands 12 kilometers from the city.",
+        "The army has taken 500 square kilometers and cleared 60 kilometers of road.",
+        "Since spring 612 kilometers have been liberated, he added.",
+        "The fire burned 340 square miles of forest. It is 30 miles long.",
+    ],
+)
+def lost_unit(batch: Batch) -> Iterator[Hit]:
+    """A length stands where the same thing is measured in square units elsewhere.
+
+    Machine translation drops the word for “square”; the digits stay. The length must be land that
+    is taken, burned or flooded, and the same article, or the same digits in another one, must have
+    the square unit.
+    """
+    amounts = {a.id: _amounts(a) for a in batch.articles}
+    known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
+    for article in batch.articles:
+        for hit in amounts[article.id]:
+            quantity = hit.quantity
+            if quantity and quantity.unit.startswith("square ") and quantity.low is not None:
+                known.setdefault((quantity.unit, quantity.low), (article, hit))
+    for article in batch.articles:
+        low = wording(article).folded
+        for hit in amounts[article.id]:
+            quantity = hit.quantity
+            if (
+                quantity is None
+                or quantity.unit not in _LENGTHS
+                or quantity.per
+                or not quantity.low
+            ):
+                continue
+            if not _land(low, hit):
+                continue
+            square = f"square {quantity.unit}"
+            here = [
+                h
+                for h in amounts[article.id]
+                if h.quantity and h.quantity.unit == square and _near(h, hit)
+            ]
+            there = known.get((square, quantity.low))
+            partner = (article, here[0]) if here else there
+            if partner is not None:
+                owner, other = partner
+                yield Hit(
+                    article.span(hit.bare[0], hit.end),
+                    f"{quantity.unit} of land; elsewhere {square}",
+                    related=(owner.span(other.bare[0], other.end),),
+                )
+
+
+def _amounts(article: Article) -> list[Found]:
+    low = wording(article).folded
+    if (
+        "square" not in low
+        and "sq" not in low
+        and "km" not in low
+        and "kilomet" not in low
+        and "mile" not in low
+    ):
+        return []
+    return [
+        h
+        for h in scan(article.text, low)
+        if h.quantity is not None and h.quantity.kind == "measure"
+    ]
+
+
+def _land(low: str, hit: Found) -> bool:
+    """Whether the clause around the amount takes land, and names nothing that is long."""
+    left = max(low.rfind(mark, 0, hit.start) for mark in ".;\n") + 1
+    right = min((at for mark in ".;\n" if (at := low.find(mark, hit.end)) >= 0), default=len(low))
+    clause = low[max(left, hit.start - WINDOW) : min(right, hit.end + WINDOW)]
+    return bool(_TAKEN.search(clause)) and not _LINE.search(clause)
+
+
+def _near(square: Found, length: Found) -> bool:
+    """Amounts of one size: the same thing is meant, not a village by the road."""
+    a, b = square.quantity, length.quantity
+    assert a is not None and b is not None
+    one, two = a.low or a.high, b.low or b.high
+    return bool(one and two) and one / 5 <= two <= one * 5  # type: ignore[operator]
