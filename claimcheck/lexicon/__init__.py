@@ -28,13 +28,13 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 def alternation(choices: Iterable[str]) -> str:
-    """One regular-expression group that matches any of these words, the longest first.
+    r"""One regular-expression group that matches any of these words, the longest first.
 
     Words are literal; a blank matches any run of blanks within a line.
 
     Example:
         >>> alternation(["said", "said that"])
-        '(?:said[^\\\\\\\\S\\\\\\\\n]+that|said)'
+        '(?:said[^\\S\\n]+that|said)'
     """
     ordered = sorted(set(choices), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[^\S\n]+") for word in ordered) + ")"
