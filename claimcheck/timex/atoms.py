@@ -25,9 +25,8 @@ def _grammar() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Builder], 
     )
 
 
-def atoms(tokens: list[Token]) -> Iterator[Atom]:
-    """The atoms of a run of tokens, in order; they do not overlap."""
-    classes = "".join(token.cls for token in tokens)
+def atoms(tokens: list[Token], *, classes: str) -> Iterator[Atom]:
+    """The atoms of a run of tokens, in order; they do not overlap. `classes` are those of them."""
     search, forms = _grammar()
     at, size = 0, len(classes)
     while at < size:

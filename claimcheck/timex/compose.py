@@ -50,8 +50,8 @@ def expressions(tokens: list[Token]) -> list[Atom]:
         >>> [symbol(found.node) for found in expressions(run)]
         ['REF+1M/END']
     """
-    classes = "".join(token.cls for token in tokens)
-    found = list(atoms(tokens))
+    classes = "".join([token.cls for token in tokens])
+    found = list(atoms(tokens, classes=classes))
     for join in (_clocks, _inside, _offsets, _inside):
         found = _passed(found, classes, tokens, join)
     return [atom for atom in (alone(a, tokens) for a in found) if atom is not None]

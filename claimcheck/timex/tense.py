@@ -37,24 +37,33 @@ def tense(text: str, start: int, end: int) -> Tense:
         best = min(best, (start - left - place + BEHIND * commas, way))
     for place, commas, way in _verbs(text[end:right], behind=True):
         best = min(best, (2.0 * place + BEHIND * (commas + 1), way))
-        break
     return best[1]
 
 
 def _verbs(text: str, *, behind: bool) -> list[tuple[int, int, Tense]]:
     """The verbs of a piece of text: the place (of its start when behind), the commas on the way."""
     out: list[tuple[int, int, Tense]] = []
-    pieces = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    known = _known()
+    pieces = list(_WORD.finditer(text))
     commas = 0
-    total = sum(1 for _, _, word in pieces if word == ",")
-    for at, (start, end, word) in enumerate(pieces):
+    total = text.count(",")
+    for at, match in enumerate(pieces):
+        word = match[0]
         if word == ",":
             commas += 1
-            continue
-        way = _way(word, [piece[2] for piece in pieces[at + 1 : at + 4]])
-        if way != "none":
-            out.append((start if behind else end, commas if behind else total - commas, way))
+        elif word in known or word.endswith("ed"):
+            way = _way(word, [after[0] for after in pieces[at + 1 : at + 4]])
+            if way != "none":
+                place = match.start() if behind else match.end()
+                out.append((place, commas if behind else total - commas, way))
+                if behind:
+                    break
     return out
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset().union(*_lists())
 
 
 @cache

@@ -16,8 +16,9 @@ from claimcheck.lexicon import load
 
 __all__ = ["Token", "holidays", "windows"]
 
-REACH: Final = 40  # code points on either side of a stop that its expression may take up
+REACH: Final = 36  # code points on either side of a stop that its expression may take up
 _MARKS: Final = "-,/()@&"
+_WORDY: Final = ("word", "letter")
 
 
 class Token(NamedTuple):
@@ -83,9 +84,10 @@ def _stops(folded: str) -> list[tuple[int, int]]:
 # -- tokens ---------------------------------------------------------------------------------------
 
 _PIECES: Final = re.compile(
-    r"(?P<x>[ap](?: ?\. ?m\b ?\.?|(?<=\d[ap])(?![a-z])))"
+    r"(?P<word>[^\W\d_]{2,}(?:-(?:(?<=week-)ends?(?![a-z])|(?<=[bm]i-)(?:month|week|annual)ly))?)"
+    r"|(?P<x>[ap](?: ?\. ?m\b ?\.?|(?<=\d[ap])(?![a-z])))"
     r"|(?P<qn>[qh][1-4](?!\w))"
-    r"|(?P<word>[^\W\d_]+(?:'clock|(?<=week)-ends?(?![a-z])|(?<=bi|mi)-(?:month|week|annual)ly)?)"
+    r"|(?P<letter>[^\W\d_](?:'clock)?)"
     r"|(?=\d)(?:(?P<D>(?<![\d.])(?:\d{4}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?!\d)(?:t(?=\d))?"
     r"|[12]\d{3}[01]\d[0-3]\d(?!\d)|\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:\d{4}|\d\d)(?!\d|[-/.]\d)"
     r"|\d{1,2}[-/]\d{4}(?![\d/]|-\d)|\d{1,2}/\d{1,2}(?![\d/])))"
@@ -118,15 +120,15 @@ def _tokens(folded: str, left: int, right: int) -> list[Token]:
     out: list[Token] = []
     get, heads = _words().get, _holiday_heads()
     nothing = (".", None)
-    put = out.append
+    put, new = out.append, tuple.__new__  # half of the time goes into making these
     named = False
     for found in _PIECES.finditer(folded, left, right):
         kind, text = found.lastgroup, found[0]
         start, end = found.span()
-        if kind == "word":
+        if kind in _WORDY:
             cls, data = get(text, nothing)
             named = named or text in heads
-            put(Token(start, end, text, cls, data))
+            put(new(Token, (start, end, text, cls, data)))
         elif kind == "mark":
             cls = "!" if text == "." else text if text in _MARKS else "~"
             put(Token(start, end, text, cls))
