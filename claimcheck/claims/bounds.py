@@ -91,7 +91,7 @@ def hedge_before(low: str, at: int) -> Hedge | None:
                 start, end = words[cut - size][0], at
                 while end > start and low[end - 1].isspace():
                     end -= 1
-                return Hedge(_widened(bound, words, cut - size, low, at), start, end)
+                return Hedge(_widened(bound, words, cut - size), start, end)
         if words[cut - 1][1] not in between:
             return None
         cut -= 1
@@ -107,7 +107,7 @@ def _broken(low: str, start: int, end: int) -> bool:
     return any(mark in low[start : end - 1] for mark in ",;:!?")
 
 
-def _widened(bound: Bound, words: list[tuple[int, str]], first: int, low: str, at: int) -> Bound:
+def _widened(bound: Bound, words: list[tuple[int, str]], first: int) -> Bound:
     """“not more than” is caught as a phrase; "no" or "not" before any other bound turns it."""
     if first and words[first - 1][1] in ("not", "no") and bound in (">", "<"):
         return "<=" if bound == ">" else ">="

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import attrs
 
 from claimcheck.articles import Article
-from claimcheck.claims.claim import Attribution, NumericClaim, QuoteClaim
+from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
+from claimcheck.claims.clauses import content, phrase_right
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.phrases import Phrase, phrase
@@ -24,17 +26,28 @@ from claimcheck.timex.expression import TimeExpression
 
 __all__ = ["numeric_claims"]
 
-_COUNTS: Final = ("count", "rate", "ordinal")
+NEAR: Final = 24  # quotes and time expressions of one sentence that are looked at
+SCOPE: Final = 2000  # characters of a sentence in which places and periods are looked for
 
 
 class _Place(NamedTuple):
     """Everything that is known about one sentence."""
 
+    article: Article
+    low: str
     segment: Segment
+    text: str
     phrase: Phrase
     quotes: Sequence[QuoteClaim]
     times: Sequence[TimeExpression]
     scope: tuple[str, ...]
+
+
+class _Earlier(NamedTuple):
+    """The claims before in the same sentence: the last one, and the last count."""
+
+    before: NumericClaim | None = None
+    counting: NumericClaim | None = None
 
 
 def numeric_claims(
@@ -60,24 +73,28 @@ def numeric_claims(
     dated = [time for time in times if time.kind in ("date", "time")]
     starts = [time.span.start for time in dated]
     spoken = sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
+    opened = [quote.span.start for quote in spoken]
+    closed = list(accumulate((quote.span.end for quote in spoken), max))
+    moments = sorted(times, key=lambda time: (time.span.start, time.span.end))
+    begun = [time.span.start for time in moments]
     out: list[NumericClaim] = []
     for segment, hits in _by_segment(scan(text, low), segments):
         kept = [hit for hit in hits if not _in_date(hit, dated, starts)]
         if not kept:
             continue
-        span = segment.span
-        tokens = phrase(text, low, span.start, span.end)
-        near = [q for q in spoken if q.span.start < span.end and q.span.end > span.start]
-        when = [t for t in times if t.span.start >= span.start and t.span.end <= span.end]
-        place = _Place(segment, tokens, near, when, _scope(text, low, span.start, span.end))
-        previous: NumericClaim | None = None
-        counted: NumericClaim | None = None
+        start, end = segment.span.start, segment.span.end
+        place = _Place(
+            article, low, segment, text[start:end], phrase(text, low, start, end),
+            spoken[bisect_right(closed, start) : bisect_left(opened, end)],
+            moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
+            _scope(text, low, start, min(end, start + SCOPE)),
+        )  # fmt: skip
+        earlier = _Earlier()
         for hit in kept:
-            claim = _claim(article, low, place, hit, previous, counted)
+            claim = _claim(place, hit, earlier)
             out.append(claim)
-            previous = claim
-            if claim.counted and claim.quantity.kind == "count":
-                counted = claim
+            counts = claim.counted and claim.quantity.kind == "count"
+            earlier = _Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
 
 
@@ -112,129 +129,123 @@ def _in_date(hit: Found, dated: list[TimeExpression], starts: list[int]) -> bool
     return hit.quantity.kind in ("count", "ordinal") or hit.quantity.unit == ""
 
 
-def _claim(
-    article: Article,
-    low: str,
-    place: _Place,
-    hit: Found,
-    previous: NumericClaim | None,
-    before: NumericClaim | None,
-) -> NumericClaim:
+def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
     quantity = hit.quantity
     assert quantity is not None
-    span, p = place.segment.span, place.phrase
+    article, span, p = place.article, place.segment.span, place.phrase
     start, end = max(hit.start, span.start), min(hit.end, span.end)
     first = bisect_left(p.starts, start)
     after = bisect_left(p.starts, hit.end)
-    evidence: list[Evidence] = [Evidence("number", detail=hit.form)]
+    evidence = [Evidence("number", detail=hit.form)]
     if hit.words:
         evidence.append(Evidence("bound", detail=hit.words))
-    head: Head | None = None
-    counted = ""
-    if quantity.kind in _COUNTS and not quantity.unit:
-        head, how = _counted(p, first, after, hit)
-        if head is not None:
-            counted = _noun(article.text, p, head)
-            evidence.append(Evidence("counted", detail=how))
-            if head.last >= after - 1 and p.starts[head.first] >= start:
-                end = max(end, p.ends[head.last])
-        elif before is not None and _elliptic(low, hit, before):
-            counted = before.counted
-            evidence.append(Evidence("counted", detail="as the number before"))
-    elif hit.form == "age":
-        counted = "age"
-    elif quantity.kind == "percent" and after < len(p.words) and p.words[after] == "of":
-        whole = head_after(p, after, one=True)
-        counted = whole.noun if whole is not None else ""
-    alias = previous is not None and _alias(low, hit, previous)
-    if alias and previous is not None:
-        quantity = (
-            attrs.evolve(quantity, bound=previous.quantity.bound)
-            if quantity.bound == "="
-            else quantity
-        )
-        quantity = _sided(quantity)
+    if _AVERAGE.search(place.low, max(span.start, start - 14), start):
+        evidence.append(Evidence("statistic", detail="mean"))
+    head, counted, how = _counted(place, first, after, hit, earlier)
+    if how:
+        evidence.append(Evidence("counted", detail=how))
+    if head is not None and head.last >= after - 1 and p.starts[head.first] >= start:
+        end = max(end, p.ends[head.last])
+    change = hit.change
+    alias = earlier.before if _alias(place.low, hit, earlier.before) else None
+    behind = head.last + 1 if head is not None and head.last >= after else after
+    if alias is not None:
+        quantity = _like(quantity, alias.quantity)
+        concept, change = alias.concept, change or alias.change
         evidence.append(Evidence("same amount", detail="in another unit"))
-    concept = about(
-        p,
-        first,
-        max(after, (head.last + 1) if head and head.last >= after else after),
-        head,
-        quantity.kind,
-    )
-    if alias and previous is not None:
-        concept = previous.concept
+    elif head is not None and how == "number of":
+        concept = content(p, phrase_right(p, head.first, tails=1))
+    else:
+        concept = about(p, first, behind, head, quantity.kind)
     verb = verb_beside(p, first, after, head)
-    change = hit.change or (previous.change if alias and previous is not None else None)
+    at = verb.at if verb is not None else None
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
         sentence=span,
-        text=article.text[span.start : span.end],
+        text=place.text,
         source=article.source,
         quantity=quantity,
         counted=counted,
         concept=concept,
         predicate=verb.lemma if verb is not None else None,
-        negated=negated(p, first, verb.at if verb is not None else None),
-        modality=modality(p, first, verb.at if verb is not None else None),
-        attribution=_attribution(article, low, place, hit),
-        when=place.times[0] if len(place.times) == 1 else _nearest(place.times, hit),
+        negated=negated(p, first, at),
+        modality=modality(p, first, at),
+        attribution=_attribution(place, hit),
+        when=_nearest(place.times, hit),
         scope=place.scope,
-        running=running(counted, verb.lemma if verb is not None else None, p),
+        running=running(counted, verb.lemma if verb is not None else None),
         change=change,
         evidence=tuple(evidence),
     )
 
 
-_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|ese|i|ite|k)s\Z")
+_AVERAGE: Final = re.compile(
+    r"(?<![a-z])(?:average|mean|median) of (?:about |around |some )?\Z|(?<![a-z])averag(?:ed|es|ing) \Z"
+)
+_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
 
 
-def _noun(text: str, p: Phrase, head: Head) -> str:
-    """The singular; the people of a country are persons ("Ukrainians")."""
-    word = text[p.starts[head.last] : p.ends[head.last]]
-    return f"{head.noun} person" if _NATIONAL.match(word) else head.noun
-
-
-def _sided(quantity):  # type: ignore[no-untyped-def]
-    if quantity.bound in (">", ">=") and quantity.low == quantity.high:
-        return attrs.evolve(quantity, high=None)
-    if quantity.bound in ("<", "<=") and quantity.low == quantity.high:
-        return attrs.evolve(quantity, low=None)
-    return quantity
-
-
-def _counted(p: Phrase, first: int, after: int, hit: Found) -> tuple[Head | None, str]:
-    assert hit.quantity is not None
-    one = hit.quantity.high is not None and hit.quantity.high <= 1
-    hyphen = after < len(p.words) and p.words[after] == "-"
-    # Tokens may hold the number and its noun together ("12-page").
-    head = head_after(p, after, one=one or hyphen or hit.quantity.kind == "ordinal")
+def _counted(
+    place: _Place, first: int, after: int, hit: Found, earlier: _Earlier
+) -> tuple[Head | None, str, str]:
+    """The noun that is counted, its singular, and where it was found."""
+    quantity, p = hit.quantity, place.phrase
+    assert quantity is not None
+    if hit.form == "age":
+        return None, "age", "age"
+    if quantity.kind == "percent" and p.words[after : after + 1] == ["of"]:
+        whole = head_after(p, after, one=True)
+        return None, whole.noun if whole is not None else "", "share of"
+    if quantity.kind not in ("count", "rate", "ordinal") or quantity.unit:
+        return None, "", ""
+    one = quantity.kind == "ordinal" or (quantity.high is not None and quantity.high <= 1)
+    head = head_after(p, after, one=one or p.words[after : after + 1] == ["-"])
+    how = "noun behind"
+    if head is None:
+        head, how = head_before(p, first), "number of"
     if head is not None:
-        return head, "noun behind"
-    head = head_before(p, first)
-    return head, "number of" if head is not None else ""
+        # The people of a country are persons ("Ruritanians").
+        word = place.article.text[p.starts[head.last] : p.ends[head.last]]
+        return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
+    if earlier.counting is not None and _elliptic(place.low, hit, earlier.counting):
+        return None, earlier.counting.counted, "as the number before"
+    return None, "", ""
 
 
-def _elliptic(low: str, hit: Found, previous: NumericClaim) -> bool:
-    """“5,000 troops, up from 3,000”: the noun is the one before."""
-    gap = low[previous.span.end : hit.start]
-    assert hit.quantity is not None
-    return (
-        bool(previous.counted)
-        and previous.quantity.kind == "count"
-        and len(gap) < 200
-        and re.search(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z", gap + " ")
-        is not None
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
+    """The amount with the bound of another one, where it has none of its own."""
+    if quantity.bound != "=" or quantity.low != quantity.high:
+        return quantity
+    bound = other.bound
+    return attrs.evolve(
+        quantity,
+        bound=bound,
+        low=None if bound[0] == "<" else quantity.low,
+        high=None if bound[0] == ">" else quantity.high,
     )
 
 
-def _alias(low: str, hit: Found, previous: NumericClaim) -> bool:
+_THAN: Final = re.compile(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z")
+
+
+def _elliptic(low: str, hit: Found, before: NumericClaim) -> bool:
+    """“5,000 troops, up from 3,000”: the noun is the one before."""
+    if not 0 <= hit.start - before.span.end < 200:
+        return False
+    return _THAN.search(low, max(before.span.end, hit.start - 12), hit.start) is not None
+
+
+def _alias(low: str, hit: Found, last: NumericClaim | None) -> bool:
     """“100 kilometers (60 miles)”: the same amount once more."""
-    gap = low[previous.span.end : hit.start]
-    return gap.strip() == "(" and len(gap) <= 3
+    return (
+        last is not None
+        and low[last.span.end : hit.start][:4].strip() == "("
+        and (hit.start - last.span.end <= 3)
+    )
 
 
 def _nearest(times: Sequence[TimeExpression], hit: Found) -> TimeExpression | None:
+    """The time expression of the sentence that stands closest, but not around the number."""
     outside = [t for t in times if t.span.end <= hit.start or t.span.start >= hit.end]
     if not outside:
         return None
@@ -244,33 +255,31 @@ def _nearest(times: Sequence[TimeExpression], hit: Found) -> TimeExpression | No
     )
 
 
-# -- polarity, modality, scope -----------------------------------------------------------------
-
-
 _PERIOD: Final = re.compile(
-    r"(?<![a-z])(?:so far(?: this (?:year|month|week|season))?|since (?:the )?[a-z0-9 ]{3,30}?(?=[,.;]|$)|this (?:year|month|week|season)|last (?:year|month|week|night)|"
-    r"in (?:the )?(?:last|past) [a-z0-9 ]{3,16}?(?=[,.;]|$)|to date|overnight|in \d{4}|in total|per (?:day|year|month|week))(?![a-z])"
+    r"(?<![a-z])(?:so far(?: this (?:year|month|week|season))?"
+    r"|since (?:the )?[a-z0-9 ]{3,30}?(?=[,.;]|$)|(?:this|last) (?:year|month|week|season|night)"
+    r"|in (?:the )?(?:last|past) [a-z0-9 ]{3,16}?(?=[,.;]|$)|to date|overnight|in \d{4}|in total"
+    r"|per (?:day|year|month|week))(?![a-z])"
+)
+_WHERE: Final = re.compile(
+    r"(?<![A-Za-z])(?:in|near|across|around|outside|inside) (?:the )?"
+    r"((?:[A-Z][\w’'-]{1,30})(?: [A-Z][\w’'-]{1,30}){0,2})"
 )
 
 
 def _scope(text: str, low: str, start: int, end: int) -> tuple[str, ...]:
     """Words of period in the sentence, and places after "in" and "near"."""
-    out = [text[m.start() : m.end()] for m in _PERIOD.finditer(low, start, end)]
-    out += [m.group(1) for m in _PLACE.finditer(text, start, end)]
+    out = [text[found.start() : found.end()] for found in _PERIOD.finditer(low, start, end)]
+    out += [found.group(1) for found in _WHERE.finditer(text, start, end)]
     return tuple(dict.fromkeys(out))
 
 
-_PLACE: Final = re.compile(
-    r"(?<![A-Za-z])(?:in|near|across|around|outside|inside) (?:the )?((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})"
-)
-
-
-# -- who says so ---------------------------------------------------------------------------------
-def _attribution(article: Article, low: str, place: _Place, hit: Found) -> Attribution | None:
-    """That of the quote the number stands in, else of the sentence."""
+def _attribution(place: _Place, hit: Found) -> Attribution | None:
+    """That of the smallest quote around the number, else of the sentence."""
+    until = bisect_right([quote.span.start for quote in place.quotes], hit.bare[0])
     inside = [
         quote
-        for quote in place.quotes
+        for quote in place.quotes[max(0, until - NEAR) : until]
         if any(part.start <= hit.bare[0] and hit.bare[1] <= part.end for part in quote.parts)
     ]
     for quote in sorted(inside, key=lambda q: (q.span.end - q.span.start, q.span.start)):
@@ -278,4 +287,4 @@ def _attribution(article: Article, low: str, place: _Place, hit: Found) -> Attri
             return quote.attribution
     if inside and all(quote.kind == "direct" for quote in inside):
         return None
-    return holder(article, low, place.segment.span, place.phrase, hit.bare)
+    return holder(place.article, place.low, place.phrase, hit.bare)

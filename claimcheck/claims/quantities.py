@@ -38,7 +38,7 @@ class Found(NamedTuple):
     form: str = ""
 
 
-def _hedged(text: str, low: str, amount: Amount) -> tuple[Bound, int, int, str]:
+def _hedged(low: str, amount: Amount) -> tuple[Bound, int, int, str]:
     """Bound, start and end with the hedge, and its words."""
     start, end, bound, said = amount.start, amount.end, "=", ""
     before = hedge_before(low, start)
@@ -63,8 +63,8 @@ def _hedged(text: str, low: str, amount: Amount) -> tuple[Bound, int, int, str]:
     return bound, start, end, said  # type: ignore[return-value]
 
 
-def _finish(text: str, low: str, amount: Amount) -> Found:
-    bound, start, end, said = _hedged(text, low, amount)
+def _finish(low: str, amount: Amount) -> Found:
+    bound, start, end, said = _hedged(low, amount)
     unit = amount.unit
     kind: QuantityKind = unit.kind if unit else "count"
     if amount.form == "ordinal":
@@ -107,9 +107,9 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
     amounts: list[Amount] = []
     floor = 0
     for number in numerals(low):
-        amounts.append(read_amount(text, low, number, not amounts, floor))
+        amounts.append(read_amount(text, low, number, floor))
         floor = amounts[-1].end
-    share_units(text, low, amounts)
+    share_units(low, amounts)
     amounts = compounds(low, amounts)
     out: list[Found] = []
     at, count = 0, len(amounts)
@@ -131,12 +131,12 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
                         form="range",
                         bare=(amount.bare[0], nxt.bare[1]),
                     )
-                    out.append(_finish(text, low, both))
+                    out.append(_finish(low, both))
                     at += 2
                     continue
                 amount = amount._replace(veto="score")
         if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
-            joined = as_range(text, low, amount, amounts[at + 1])
+            joined = as_range(low, amount, amounts[at + 1])
             if joined is not None:
                 amount, step = joined, 2
         at += step
@@ -145,7 +145,7 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
                 Found(amount.start, amount.end, amount.bare, None, amount.veto, form=amount.form)
             )
         else:
-            out.append(_finish(text, low, amount))
+            out.append(_finish(low, amount))
     return tuple(_windowed(low, out))
 
 

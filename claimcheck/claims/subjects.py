@@ -187,8 +187,43 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
             return content(p, left)
     if left and kind in ("count", "duration"):
         return content(p, left)
+    if kind == "count" and _told(p, first):
+        return ()
     who, _ = subject(p, left[0] if left else first)
     return content(p, sorted({*who, *left}))
+
+
+_TELLING: Final = frozenset(
+    [
+        "said",
+        "says",
+        "say",
+        "added",
+        "adds",
+        "reported",
+        "reports",
+        "announced",
+        "stated",
+        "confirmed",
+        "told",
+        "claimed",
+        "estimated",
+        "believed",
+        "declared",
+        "revealed",
+        "noted",
+        "warned",
+        "that",
+    ]
+)
+
+
+def _told(p: Phrase, first: int) -> bool:
+    """Whether the amount opens what somebody said: "officials said 15 people ..."."""
+    j = first - 1
+    while j >= 0 and p.words[j] in ("a", "an", "the", "only", "just"):
+        j -= 1
+    return j >= 0 and p.words[j] in _TELLING
 
 
 def _object(p: Phrase, first: int) -> bool:

@@ -46,7 +46,7 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
     if number.form == "unclear":
         return "unclear separators"
     if number.form in ("digits", "part"):
-        reason = _glued(text, low, start, end, bare) or moment(text, low, number, near, bare)
+        reason = _glued(text, low, start, end, bare) or moment(low, number, near, bare)
         if reason:
             return reason
     if not bare:
@@ -63,7 +63,7 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
     if number.form == "digits" and near.after == "ZIP":
         return "address"
     if number.form != "digits":
-        return _spoken(text, low, number, near) or _compound(text, low, number, near)
+        return _spoken(text, low, number, near) or _compound(low, number, near)
     return calendar_year(number, text, near) or named(text, number, near)
 
 
@@ -237,12 +237,15 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
     return ""
 
 
-def _compound(text: str, low: str, number: Numeral, near: Around) -> str:
+_COUNTING: Final = ("-strong", "-member", "-seat", "-page", "-cylinder", "-man", "-person")
+
+
+def _compound(low: str, number: Numeral, near: Around) -> str:
     """“two-way”, "four-door": an adjective, not a count; "the bottom three": a place in a table."""
     start, end = number.start, number.end
-    if number.form == "words" and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
-        if not near.after.lower().startswith(("-strong", "-member", "-seat", "-page")):
-            return "part of an adjective"
+    hyphen = low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()
+    if number.form == "words" and hyphen and not near.after.lower().startswith(_COUNTING):
+        return "part of an adjective"
     before = near.before.strip(EDGE).lower()
     if before in ("bottom", "top", "final", "big", "last") and number.form == "words":
         after = near.after.lower()

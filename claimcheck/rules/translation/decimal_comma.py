@@ -35,7 +35,7 @@ _DOT: Final = re.compile(
         "Prices rose by 3.5 percent in May.",
         "The city has 1,250,000 inhabitants, and 20,000 people came.",
         "Chapters 3,5 and 7 tell of prices.",
-        "The server at 10.250.000.123 answered in 2.000 seconds.",
+        "The server at 10.25.0.123 answered in 2.000 seconds.",
         "The index closed at 20.125, up 0.4 percent.",
     ],
 )

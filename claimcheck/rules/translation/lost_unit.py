@@ -27,8 +27,7 @@ _LINE: Final = re.compile(
 
 @rule(
     bad=[
-        "The army has taken more than ⟦500 square kilometers⟧ of land this year, the general said. "
-        "Since spring ⟦612 kilometers⟧ have been liberated, he added.",
+        "They took more than ⟦500 square kilometers⟧. Since May ⟦612 kilometers⟧ have been liberated.",
         (
             "The fire burned ⟦340 square miles⟧ of forest near Harwick.",
             "Around Harwick ⟦340 miles⟧ of forest were burned by the fire.",
@@ -113,6 +112,7 @@ def _land(low: str, hit: Found) -> bool:
 def _near(square: Found, length: Found) -> bool:
     """Amounts of one size: the same thing is meant, not a village by the road."""
     a, b = square.quantity, length.quantity
-    assert a is not None and b is not None
+    if a is None or b is None:
+        return False
     one, two = a.low or a.high, b.low or b.high
     return bool(one and two) and one / 5 <= two <= one * 5  # type: ignore[operator]

@@ -1,0 +1,91 @@
+"""Digits and number words of a text, found in one compiled scan."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from claimcheck.claims.literals import LONGEST, Habits, habits, literal_value
+from claimcheck.claims.tries import trie
+from claimcheck.lexicon import load
+
+__all__ = ["Token", "number_tokens", "number_words"]
+
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    high: Decimal
+
+
+@cache
+def number_words() -> dict[str, tuple[str, Decimal, Decimal]]:
+    """Word -> kind, value, other end."""
+    pack: dict[str, Any] = load("numbers")
+    kinds = {"units": "U", "teens": "N", "tens": "Y", "magnitudes": "M", "ordinals": "O"}
+    table: dict[str, tuple[str, Decimal, Decimal]] = {}
+    for key, kind in kinds.items():
+        for word, value in pack[key].items():
+            table[word] = (kind, Decimal(value), Decimal(value))
+    for word, value in pack["parts"].items():
+        table[word] = ("F", Decimal(value), Decimal(value))
+    for word, (low, high) in pack["plurals"].items():
+        table[word] = ("P", Decimal(low), Decimal(high))
+    for mark, (top, bottom) in pack["vulgar"].items():
+        table[mark] = ("V", Decimal(top) / Decimal(bottom), _ONE)
+    return table
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    table = number_words()
+    marks = "".join(word for word in table if not word.isalpha())
+    spoken = trie(word for word in table if word.isalpha())
+    return re.compile(
+        rf"(?<![a-z])(?P<word>{spoken})(?![a-z])|(?P<mark>[{marks}])"
+        r"|(?P<digits>(?<![\d.])\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d.,]\d|\d)|\d+(?:[.,']\d+)*)"
+    )
+
+
+def number_tokens(low: str) -> list[Token]:
+    table = number_words()
+    hits = [(*found.span(), found.lastgroup or "") for found in _scan().finditer(low)]
+    literals = [low[a:b] for a, b, kind in hits if kind == "digits" and b - a <= LONGEST]
+    known = habits(literals) if any("," in each or "." in each for each in literals) else Habits()
+    out: list[Token] = []
+    for start, end, kind in hits:
+        word = low[start:end]
+        if kind != "digits" or word in table:
+            out.append(Token(start, end, *table[word]))
+        elif end - start > LONGEST:
+            out.append(Token(start, end, "S", _ZERO, _ZERO))
+        elif " " in word and (known.comma_groups or word[0] == "0"):
+            out += _pieces(start, word, " ")
+        else:
+            if start and low[start - 1] == "." and (start < 2 or not low[start - 2].isalnum()):
+                start, word = start - 1, f".{word}"
+            value_or_none = literal_value(word, low[end : end + 12], known)
+            if value_or_none is not None:
+                out.append(Token(start, end, "D", value_or_none, value_or_none))
+            elif "." not in word and "'" not in word and len(word.split(",")[0]) < 4:
+                out += _pieces(start, word, ",")  # a list without blanks
+            else:
+                out.append(Token(start, end, "X", _ZERO, _ZERO))
+    return out
+
+
+def _pieces(at: int, word: str, mark: str) -> list[Token]:
+    """What looked like one literal as several."""
+    out = []
+    for piece in word.split(mark):
+        value = Decimal(piece.replace(",", "."))
+        out.append(Token(at, at + len(piece), "D", value, value))
+        at += len(piece) + 1
+    return out

@@ -1,0 +1,109 @@
+"""Parts that do not make the total that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from claimcheck.claims.claim import NumericClaim
+from claimcheck.claims.extract import extract
+from claimcheck.lexicon import words
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import wording
+
+_TOTAL: Final = re.compile(
+    r"(?:for|making|giving|bringing|that is|or) (?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
+)
+_AFTER: Final = re.compile(r" (?:in total|altogether|in all)(?![a-z])")
+_LINK: Final = re.compile(r",? (?:and|plus|as well as) (?:another |a further )?\Z|, \Z")
+_PART: Final = re.compile(
+    r",? (?:including|among them|of whom|among which) (?:at least |about )?\Z"
+)
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return words("counted", "people.nouns")
+
+
+@rule(
+    bad=[
+        "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, making a total of ⟦17 people⟧.",
+        "The blast killed ⟦12 people⟧, including ⟦15 children⟧.",
+    ],
+    good=[
+        "Rescuers found 8 men and 7 women, making a total of 15 people.",
+        "The blast killed 12 people, including 5 children.",
+        "Twelve boats sank, including two ferries; a total of 40 people died.",
+        "About 8 men and 7 women were found, making a total of about 20 people.",
+        "The blast killed 12 people, including a family, and hurt 15 children.",
+    ],
+)
+def parts_and_total(batch: Batch) -> Iterator[Hit]:
+    """Parts do not add up to the total that the sentence names, or a part is more than the whole.
+
+    Only sums that the text itself draws are checked (“making a total of”, “including”), and only
+    figures without a hedge.
+    """
+    for article in batch.articles:
+        low = wording(article).folded
+        if (
+            "total" not in low
+            and "including" not in low
+            and "among" not in low
+            and " of whom" not in low
+            and "altogether" not in low
+        ):
+            continue
+        found = (c for c in extract(article) if isinstance(c, NumericClaim))
+        plain = [c for c in found if c.quantity.kind == "count" and not c.quantity.unit]
+        for _, row in groupby(plain, key=lambda claim: claim.sentence):
+            yield from _sums(low, list(row))
+
+
+def _exact(claim: NumericClaim) -> Decimal | None:
+    quantity = claim.quantity
+    return quantity.low if quantity.bound == "=" and quantity.low == quantity.high else None
+
+
+def _sums(low: str, row: list[NumericClaim]) -> Iterator[Hit]:
+    for i in range(1, len(row)):
+        this, before = row[i], row[i - 1]
+        value, whole = _exact(this), _exact(before)
+        between = low[before.span.end : this.span.start]
+        if value is None or whole is None or len(between) > 80:
+            continue
+        alike = this.counted in _people() and before.counted in _people()
+        if alike and value > whole and _PART.search(between):
+            yield Hit(
+                this.span, f"{value:f} of {whole:f}", related=(before.span,), severity="warning"
+            )
+            continue
+        stated = _TOTAL.search(between) or _AFTER.match(low, this.span.end)
+        parts = _parts(low, row, i - 1)
+        if not stated or len(parts) < 2:
+            continue
+        total = sum((part for part in map(_exact, parts) if part is not None), Decimal(0))
+        if total != value and value / 2 <= total <= value * 3 / 2:
+            yield Hit(
+                this.span,
+                f"the parts make {total:f}, not {value:f}",
+                related=tuple(part.span for part in parts),
+            )
+
+
+def _parts(low: str, row: list[NumericClaim], last: int) -> list[NumericClaim]:
+    """The claims that end with `last` and are joined by commas and “and”; none when one is hedged."""
+    parts = [row[last]]
+    for claim in reversed(row[:last]):
+        if not _LINK.search(low[claim.span.end : parts[0].span.start]):
+            break
+        if len(low[claim.span.end : parts[0].span.start]) > 24:
+            break
+        parts.insert(0, claim)
+    return parts if all(_exact(part) is not None for part in parts) else []
