@@ -1,15 +1,173 @@
-"""Which articles tell of one happening."""
+"""Which articles tell of one happening: an index of rare names, a table of comparisons, a guard.
+
+Two articles are compared when they share a name or figure that few articles have. That keeps the
+work in proportion to the number of articles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
 
-from claimcheck.articles import Article
+from claimcheck.articles import Article, Span
 from claimcheck.events.event import Event
+from claimcheck.events.profile import Profile, profiles
+from claimcheck.evidence import Evidence, total
+from claimcheck.tokens import background
 
-__all__ = ["events"]
+__all__ = ["THRESHOLD", "events"]
+
+THRESHOLD: Final = 0.66
+GUARD: Final = 0.9  # of the threshold: what the fullest articles of two events must reach
+# What each comparison is worth, and the amount at which it is worth all of it.
+BOTH_LEADS: Final = (0.35, 20.0)  # nats of the three rarest names that both leads have
+ONE_LEAD: Final = (0.25, 20.0)  # the same, in one lead and anywhere in the other article
+WORDS: Final = (0.3, 0.4)  # the share of the leads that is common
+DAYS: Final = (0.1, 30.0)  # days apart at which half is left
+NO_DATE: Final = 0.03
+BACKGROUND_ARTICLES: Final = 200  # what English at large counts, in articles, beside the batch
+LEAD_WORDS: Final = 8  # claims of twenty words make a lead: how often a word meets one
+CROWD: Final = 60  # articles that share a name; a name of more does not point at one event
+KEYS: Final = 12  # rarest names by which an article is filed
 
 
-def events(articles: Sequence[Article]) -> tuple[Event, ...]:
-    """The events of a batch; every article is in exactly one."""
-    return ()
+class _Weights(dict[str, float]):
+    """Word -> what sharing it tells, in nats, from the batch and from English at large."""
+
+    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
+        super().__init__()
+        bags = list(bags)
+        self.articles = len(bags)
+        self.often = Counter(word for bag in bags for word in bag)
+
+    def __missing__(self, word: str) -> float:
+        known = 1.0 - (1.0 - background(word)) ** LEAD_WORDS
+        met = self.often[word] - 1 + BACKGROUND_ARTICLES * known  # one article is no sign
+        nats = -math.log(min(1.0, max(met, 0.05) / (self.articles + BACKGROUND_ARTICLES)))
+        self[word] = nats
+        return nats
+
+    def total(self, bag: Iterable[str]) -> float:
+        """The weight of a bag of words; the same whatever the order of a set."""
+        return math.fsum(map(self.__getitem__, bag))
+
+
+def events(
+    articles: Sequence[Article], *, without: Mapping[str, Sequence[Span]] | None = None
+) -> tuple[Event, ...]:
+    """The events of a batch; every article is in exactly one, and many are alone in theirs.
+
+    `without` maps articles to spans that are not read, boilerplate for one. The order of the
+    articles does not matter.
+
+    Example:
+        >>> texts = ["A ferry sank off Kopra on Monday. The Velika carried 212 people.",
+        ...          "Divers searched the Velika, the ferry that sank off Kopra with 212 people.",
+        ...          "A new library opened in Tilsa on Monday. It cost less than planned."]
+        >>> found = events([Article(text, id=str(i)) for i, text in enumerate(texts)])
+        >>> [event.articles for event in found]
+        [('0', '1'), ('2',)]
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    known = {profile.id: profile for profile in profiles(ordered, without or {})}
+    found = tuple(known.values())
+    names = _Weights(profile.names for profile in found)
+    words = _Weights(profile.lead for profile in found)
+    explain = partial(_explain, names=names, words=words)
+    pairs = []
+    for left, right in _candidates(found, names):
+        reasons = explain(left, right)
+        score = total(reasons)
+        if score >= THRESHOLD:
+            pairs.append((-score, left.id, right.id, reasons))
+    return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain)
+
+
+def _candidates(found: Sequence[Profile], names: _Weights) -> list[tuple[Profile, Profile]]:
+    """Pairs that share one of their rarest names."""
+    filed: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(found):
+        shared = [name for name in profile.names if names.often[name] > 1]
+        for name in sorted(shared, key=lambda name: (names.often[name], name))[:KEYS]:
+            if names.often[name] <= CROWD:
+                filed[name].append(number)
+    pairs = {(i, j) for home in filed.values() for at, i in enumerate(home) for j in home[at + 1 :]}
+    return [(found[i], found[j]) for i, j in sorted(pairs)]
+
+
+def _explain(
+    left: Profile, right: Profile, *, names: _Weights, words: _Weights
+) -> tuple[Evidence, ...]:
+    shared = sorted(left.names & right.names, key=lambda name: (-names[name], name))
+    either = [name for name in shared if name in left.lead or name in right.lead]
+    both = [name for name in either if name in left.lead and name in right.lead]
+    common = words.total(left.lead & right.lead)
+    whole = common + words.total(left.lead | right.lead)
+    apart = None if left.day is None or right.day is None else abs(left.day - right.day)
+    near = NO_DATE if apart is None else DAYS[0] / (1.0 + apart / DAYS[1])
+    return (
+        Evidence("names in both leads", _share(BOTH_LEADS, both, names), ", ".join(both[:3])),
+        Evidence(
+            "names of a lead in the other", _share(ONE_LEAD, either, names), ", ".join(either[:3])
+        ),
+        Evidence("words of the leads", _part(WORDS, 2 * common / max(whole, 1.0))),
+        Evidence(
+            "published", round(near, 4), "no dates" if apart is None else f"{apart} days apart"
+        ),
+    )
+
+
+def _share(worth: tuple[float, float], shared: Sequence[str], names: _Weights) -> float:
+    return _part(worth, sum(names[name] for name in shared[:3]))
+
+
+def _part(worth: tuple[float, float], amount: float) -> float:
+    return round(worth[0] * min(1.0, amount / worth[1]), 4)
+
+
+def _join(
+    found: Sequence[Profile],
+    pairs: Sequence[tuple[float, str, str, tuple[Evidence, ...]]],
+    explain: partial[tuple[Evidence, ...]],
+) -> tuple[Event, ...]:
+    """The best pairs first; two events become one only when their fullest articles are alike."""
+    known = {profile.id: profile for profile in found}
+    home = {key: key for key in known}
+    fullest = dict(home)
+    reasons: dict[str, tuple[Evidence, ...]] = {}
+
+    def root(key: str) -> str:
+        while home[key] != key:
+            home[key] = home[home[key]]
+            key = home[key]
+        return key
+
+    for _, left, right, why in pairs:
+        one, two = root(left), root(right)
+        if one == two:
+            continue
+        heads = fullest[one], fullest[two]
+        if set(heads) != {left, right}:
+            alike = total(explain(known[heads[0]], known[heads[1]]))
+            if alike < GUARD * THRESHOLD:
+                continue
+        first = min(one, two)
+        home[max(one, two)] = first
+        fullest[first] = max(heads, key=lambda key: (len(known[key].names), key))
+        reasons[first] = reasons.get(one) or reasons.get(two) or why
+    members: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(known):
+        members[root(key)].append(key)
+    return tuple(
+        Event(_content_id(keys), tuple(keys), reasons.get(first, ()))
+        for first, keys in members.items()
+    )
+
+
+def _content_id(keys: Sequence[str]) -> str:
+    digest = hashlib.blake2b("\x00".join(keys).encode("utf-8", "surrogatepass"), digest_size=8)
+    return digest.hexdigest()

@@ -90,7 +90,7 @@ class Batch:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Which articles tell of one happening."""
-        return events(self.articles)
+        return events(self.articles, without=self.residue)
 
     @cached_property
     def groups(self) -> tuple[ClaimGroup, ...]:
