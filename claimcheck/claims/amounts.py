@@ -191,7 +191,7 @@ def _letters(text: str, low: str, end: int, money: bool) -> tuple[Decimal | None
         return None, end
     after = low[found.end() : found.end() + 12]
     if gap:
-        if letters in ("bn", "mn", "tn", "Mn", "Bn", "BN"):
+        if letters in ("bn", "mn", "tn", "Mn", "Bn", "BN", "cr", "Cr"):
             return Decimal(table[letters]), found.end()
         if letters in ("B", "M", "k", "K", "T") and (
             money or after.startswith((" people", " users"))

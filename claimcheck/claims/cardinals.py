@@ -97,6 +97,8 @@ def _opens_part(low: str, tokens: Sequence[Token], k: int, end: int) -> bool:
         if k + ahead >= len(tokens) or tokens[k + ahead].kind not in "FO":
             continue
         part = tokens[k + ahead]
+        if ahead == 1 and tokens[k].value >= part.value:
+            continue
         if part.value >= least and gap_between(low, tokens[k + ahead - 1].end, part.start) in _NEAR:
             return part.kind == "F" or tokens[k].value == 1
     return False
@@ -153,7 +155,12 @@ def _fraction(
         return value, end, k, False
     token = tokens[k]
     gap = gap_between(low, end, token.start)
-    if token.kind == "P" and gap == " " and run.last in "UNYD" and run.scale == _ONE:
+    if (
+        token.kind == "P"
+        and gap == " "
+        and run.last in "UNYDM"
+        and run.scale < _THOUSAND <= max(token.value, _THOUSAND if run.scale == _ONE else _ONE)
+    ):
         return value * token.value, token.end, k + 1, False  # "three dozens"
     if token.kind == "D" and gap == "/" and run.last == "D" and token.value:
         return value / token.value, token.end, k + 1, True
@@ -170,6 +177,10 @@ def _fraction(
     if gap not in _NEAR or not (token.kind == "F" or single) or _halves(run, token, low):
         return value, end, k, False
     share = value / token.value
+    tens = run.group % 100
+    spoken = low[run.start : end]
+    if run.last == "Y" and run.group > tens and token.value < 10 and " and" not in spoken:
+        share = (value - tens) / (tens + token.value)  # "one hundred thirty-fifths"
     if (
         times is not None
         and share < _ONE

@@ -34,7 +34,8 @@ def moment(low: str, number: Numeral, near: Around, bare: bool) -> str:
     start, end = number.start, number.end
     left = low[start - 1] if start else " "
     right = low[end] if end < len(low) else " "
-    if _CLOCK.match(low, end) and not low.startswith((" am ", " pm "), end):
+    odd = "." in low[start:end] and low[start:end].index(".") != end - start - 3
+    if _CLOCK.match(low, end) and not odd and not low.startswith((" am ", " pm "), end):
         return "clock time"
     if right == ":" and low[end + 1 : end + 2].isdigit():
         return "clock time"

@@ -57,6 +57,9 @@ def merged(low: str, found: list[Numeral]) -> list[Numeral]:
             )
             value = last.low + more
             out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
+        elif gap in _AND and last.scale > this.scale >= _THOUSAND and _quarters(low, this):
+            value = last.low + this.low
+            out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
         elif (
             gap == " point "
             and last.form in ("digits", "words")
@@ -76,6 +79,11 @@ def merged(low: str, found: list[Numeral]) -> list[Numeral]:
         else:
             out.append(this)
     return [n._replace(form="words") if n.form == "point" else n for n in out]
+
+
+def _quarters(low: str, this: Numeral) -> bool:
+    """“three quarters million” after a larger number."""
+    return "quarter" in low[this.start : this.end]
 
 
 def _pointed(low: str, this: Numeral) -> Numeral:

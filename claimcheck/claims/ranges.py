@@ -78,7 +78,7 @@ def as_range(low: str, a: Amount, b: Amount) -> Amount | None:
 
 
 def _dashed(low: str, gap: str, a: Amount, b: Amount) -> bool:
-    if len(gap) > 3 or (
+    if len(gap) > 4 or (
         low[b.end : b.end + 2].strip("-") != low[b.end : b.end + 2] and b.unit is None
     ):
         return False
@@ -173,7 +173,7 @@ def _smaller(low: str, gap: str, last: Amount, this: Amount) -> Decimal | None:
             return this.low / 12 if this.low < 12 and gap == " " else None
         return None
     if last.unit.kind == "money":
-        small = this.unit.name in ("cent", "penny") and gap in (" ", " and ")
+        small = this.unit.name in ("cent", "penny", "kopek") and gap in (" ", " and ")
         return this.low / 100 if small and this.low < 100 else None
     if last.unit.kind == "duration" and gap != " ":
         return None
