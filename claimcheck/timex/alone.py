@@ -33,6 +33,8 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
         case "pick":
             return _uncounted(atom)
         case "weak":
+            if isinstance(node, Shift) and node.unit == "WE" and tokens[atom.first].cls == "t":
+                return atom._replace(node=Shift("WE", 0), role="day")
             return atom if isinstance(node, Offset) and tail not in ".taLXTQ" else None
         case "bare":
             plural = (
@@ -57,6 +59,9 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
         case "length" if _rate(atom, before, tokens):
             assert isinstance(node, Length)
             return atom._replace(node=Every(length_value(node)), role="set")
+        case "length" if lead == "in" and _in_time(atom, tokens):
+            assert isinstance(node, Length)
+            return atom._replace(node=Offset(node, 1), role="offset")
         case "length" if after is not None and after.text == "into":
             return _from_event(atom._replace(last=atom.last + 1), lead, tokens)
     if isinstance(node, Day) and node.season and node == Day(season=node.season):
@@ -65,6 +70,12 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
         told = tokens[atom.first].cls == "t" or lead in _list("before_seasons")
         return atom if told or named else None
     return atom
+
+
+def _in_time(atom: Atom, tokens: list[Token]) -> bool:
+    """Whether "time" follows: "in two weeks' time"."""
+    words = [token.text for token in tokens[atom.last : atom.last + 2]]
+    return len(words) == 2 and words[0] in ("'", "'s") and words[1] == "time"
 
 
 def _rate(atom: Atom, before: Token | None, tokens: list[Token]) -> bool:

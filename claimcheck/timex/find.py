@@ -32,6 +32,7 @@ from claimcheck.timex.values import (
     Offset,
     Reach,
     Shift,
+    Spell,
     Stretch,
     Word,
     symbol,
@@ -110,7 +111,11 @@ def _linked(hits: list[_Hit], folded: str) -> list[_Hit]:
             if last.month is not None and first.month is not None:
                 year = first.year + (last.month < first.month)
                 hits[at + 1] = two._replace(node=_with_core(two.node, evolve(last, year=year)))
-        elif last.year is None and first.year is None and gap not in ("and", "or", ","):
+        elif (
+            last.year is None
+            and first.year is None
+            and (gap not in ("and", "or", ",") or (one.lead == "between" and gap == "and"))
+        ):
             hits[at + 1] = two._replace(follows=True)
     return hits
 
@@ -162,7 +167,8 @@ def _trimmed(tokens: list[Token], atom: Atom) -> tuple[int, int]:
         first += int(str(tokens[first + 1].data)) < 100 and tokens[first + 1].text != "dozen"
     while last > first and tokens[last].cls in ",!(" and tokens[last].text != ".":
         last -= 1
-    if last > first and tokens[last].cls == "!" and len(tokens[last - 1].text) > 4:
+    stop = tokens[last].cls == "!" and tokens[last - 1].text
+    if last > first and stop and (len(stop) > 4 or stop in ("may", "june", "july")):
         last -= 1  # the stop of a sentence, not of an abbreviation
     return tokens[first].start, tokens[last].end
 
@@ -216,8 +222,8 @@ def _open(node: Node) -> bool:
         case Day():
             return node.year is None
         case Shift():
-            return node.n == 0 and node.name is not None
-        case Inside():
+            return node.n == 0 and (node.name is not None or node.unit == "WE")
+        case Inside() | Spell():
             return _open(node.of)
         case Stretch():
             return _open(node.first) or _open(node.last)
@@ -275,7 +281,7 @@ def _relative(node: Node) -> bool:
     match node:
         case Day():
             return node.year is None and node.decade is None and node.century is None
-        case Inside():
+        case Inside() | Spell():
             return _relative(node.of)
         case Stretch():
             return _relative(node.last)
@@ -288,7 +294,7 @@ def _again(node: Node) -> bool:
     match node:
         case Shift() | Offset() | Reach():
             return node.again
-        case Inside():
+        case Inside() | Spell():
             return _again(node.of)
     return False
 

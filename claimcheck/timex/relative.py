@@ -30,6 +30,7 @@ from claimcheck.timex.values import (
     Pick,
     Reach,
     Shift,
+    Spell,
 )
 
 __all__ = ["FORMS"]
@@ -60,11 +61,11 @@ def fiscal(tokens: list[Token]) -> Built:
     head = next(t.text for t in tokens if t.cls == "G")
     if tokens[-1].cls in "12" and head in ("fy", "cy"):
         year = 2000 + figure(tokens[-1])
-    if rel is not None:
-        return Shift("Y", step_of(rel)), "day"
-    if year is None:
+    if rel is None and year is None:
         return None
-    return Day(year=year), "day"
+    node: Node = Day(year=year) if rel is None else Shift("Y", step_of(rel))
+    # When a year of account begins is not said.
+    return (node if head in ("calendar", "cy") else Spell("APPROX", node)), "day"
 
 
 @form(rf"t?(?:o|L|oL|X)(?:(?:{NUM})?{UNIT}|w|m)(?=[fir])|toL?w", FORMS)

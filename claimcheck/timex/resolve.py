@@ -106,6 +106,8 @@ def _shift(node: Shift, here: Here) -> Meaning | None:
             )
         if node.unit == "DE" and node.again:
             return None
+        if node.unit == "WE" and node.n == 0:
+            return plain(_weekend(base, here))
         return plain(period(add(period(base, node.unit).start, node.n, node.unit), node.unit))
     if node.name.weekday is not None:
         return _named_weekday(node, base, here)
@@ -131,6 +133,14 @@ def _shift(node: Shift, here: Here) -> Meaning | None:
     if here.lean in ("future", "next"):
         this = [one for one in this if one.end > today] or this
     return plain(min(this, key=lambda one: abs(one.start - today))) if this else None
+
+
+def _weekend(base: datetime, here: Here) -> Period:
+    """The weekend on the side where the verb looks."""
+    found = period(base, "WE")
+    if here.lean == "past" and found.start > base:
+        return period(found.start - timedelta(7), "WE")
+    return found
 
 
 def _named_weekday(node: Shift, base: datetime, here: Here) -> Meaning | None:
