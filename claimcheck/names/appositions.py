@@ -141,6 +141,8 @@ def role_after(text: str, end: int) -> str:
         return ""
     if any(word.lower() in _STOPS for word in words[:head]):
         return ""
+    if len(words) > head + 1 and words[head + 1].lower() not in _PREPOSITIONS | {"under", "who"}:
+        return ""
     if words[0][:1].isupper() and not (_is_role(words[0]) or head <= 4):
         return ""
     return phrase.strip()

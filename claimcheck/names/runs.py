@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -76,16 +76,19 @@ _TOKEN: Final = re.compile(r"[^\s]+")
 _FUSED: Final = re.compile(r"(\w*[^\W\d_A-Z])([A-Z][a-z]*)\Z")
 
 
-@frozen
-class _Token:
+class _Token(NamedTuple):
+    """A word of a run; `plain` is in lower case and without a closing stop."""
+
     text: str
     start: int
     end: int
+    plain: str
 
-    @property
-    def plain(self) -> str:
-        """Without a closing stop, in lower case."""
-        return self.text.rstrip(".").lower() if len(self.text) > 2 else self.text.lower()
+
+def _token(text: str, start: int) -> _Token:
+    lower = text.lower()
+    plain = lower.rstrip(".") if len(lower) > 2 else lower
+    return _Token(text, start, start + len(text), plain)
 
 
 @lru_cache(maxsize=65536)
@@ -97,7 +100,7 @@ def read_run(run: str, initial: bool) -> tuple[Piece, ...]:
         >>> [(run[p.start:p.end], p.kind, p.title) for p in read_run(run, False)]
         [('Volodymyr Zelensky', 'person', 'Ukrainian President')]
     """
-    tokens = [_Token(t.group(), *t.span()) for t in _TOKEN.finditer(run)]
+    tokens = [_token(t.group(), t.start()) for t in _TOKEN.finditer(run)]
     return tuple(_pieces(run, _without_openers(tokens, initial)))
 
 

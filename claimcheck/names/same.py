@@ -18,13 +18,14 @@ from claimcheck.names.name import NameKind
 from claimcheck.names.spelling import likeness
 from claimcheck.names.words import gender_of_given, known_places, place_key, title_words
 
-__all__ = ["never_merged", "same_name"]
+__all__ = ["never_merged", "same_given", "same_name"]
 
 _PARTICLES: Final = frozenset(
     ["al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "es", "bin", "ibn", "ben", "bint",
      "de", "da", "do", "dos", "di", "du", "del", "della", "la", "le", "van", "von", "der", "den",
      "the", "of", "ul", "ur", "y", "und", "and", "zu", "ter", "ten"]
 )  # fmt: skip
+_NONE: Final[frozenset[int]] = frozenset()
 _APART: Final = 0.2  # what is left of the likeness when a gate parts two names
 _FEMININE: Final = (("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("sky", "ska"), ("ski", "ska"),
                     ("sky", "skaya"), ("skyi", "ska"), ("skyy", "ska"), ("skij", "skaja"),
@@ -169,6 +170,17 @@ def _nicknames() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+def same_given(left: str, right: str) -> bool:
+    """Whether two given names are one, or listed as forms of one, in folded letters.
+
+    Example:
+        >>> same_given("bill", "william"), same_given("joe", "jill")
+        (True, False)
+    """
+    groups = _nicknames()
+    return left == right or bool(groups.get(left, _NONE) & groups.get(right, _NONE))
+
+
 def _without_titles(parts: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(w for w in parts if w not in _PARTICLES)
     while len(kept) > 1 and (kept[0] in title_words() or kept[0] in _foreign_titles()):
@@ -215,7 +227,7 @@ def _alike(one: str, two: str, alone: bool) -> float:
         return 1.0
     if len(one) == 1 or len(two) == 1:
         return 0.75 if one[0] == two[0] else 0.05
-    if _nicknames().get(one, frozenset()) & _nicknames().get(two, frozenset()):
+    if same_given(one, two):
         return 0.95
     score = likeness(one, two)
     if alone:
