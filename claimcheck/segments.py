@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from attrs import frozen
@@ -130,7 +131,7 @@ def _width(text: str, lines: list[tuple[int, int]]) -> int:
     if not WIDTHS[0] <= widest <= WIDTHS[1]:
         return 0
     joints = small = 0
-    for (start, end), (begin, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (begin, _) in pairwise(lines):
         if text.count("\n", end, begin) == 1 and end - start > widest // 2:
             joints += 1
             small += text[begin].islower()
@@ -153,10 +154,10 @@ def _broken(text: str, line: tuple[int, int], after: tuple[int, int], width: int
 
 @lru_cache(maxsize=64)
 def paragraphs(article: Article) -> tuple[tuple[int, int], ...]:
-    """The paragraphs of an article as offsets, without the blanks around them.
+    r"""The paragraphs of an article as offsets, without the blanks around them.
 
     Example:
-        >>> paragraphs(Article("Talks resume\\n\\nHe left.", id="a"))
+        >>> paragraphs(Article("Talks resume\n\nHe left.", id="a"))
         ((0, 12), (14, 22))
     """
     text = article.text
@@ -176,10 +177,10 @@ def paragraphs(article: Article) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=64)
 def segment(article: Article) -> tuple[Segment, ...]:
-    """The segments of an article, in text order.
+    r"""The segments of an article, in text order.
 
     Example:
-        >>> article = Article("Talks resume\\n\\nGen. Wolters spoke. He left.", id="a")
+        >>> article = Article("Talks resume\n\nGen. Wolters spoke. He left.", id="a")
         >>> [(s.kind, s.paragraph, s.span.of(article)) for s in segment(article)]
         [('headline', 0, 'Talks resume'), ('sentence', 1, 'Gen. Wolters spoke.'),
          ('sentence', 1, 'He left.')]

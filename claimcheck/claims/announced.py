@@ -18,7 +18,8 @@ from claimcheck.claims.drafts import (
     offsets,
     token_at,
 )
-from claimcheck.claims.speakers import phrase_after, phrase_before
+from claimcheck.claims.speakers import phrase_before
+from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["announced", "asked", "joined", "opened", "participle", "reported_behind"]
@@ -48,7 +49,7 @@ _CLAUSE: Final = re.compile(
 def announced(
     unit: Unit, sign: Sign, speaker: Offsets, start: Opening, words: Lexicon
 ) -> Draft | None:
-    """"X said (that) ...": the words stand behind the cue."""
+    """The words behind the cue: "X said (that) ..."."""
     t = unit.tokens
     shape, limit, frames = t.shape, len(t.shape), sign.frames
     subject = token_at(t, speaker[0])
@@ -88,7 +89,7 @@ def announced(
 def _relative(
     unit: Unit, sign: Sign, speaker: Offsets, subject: int, words: Lexicon
 ) -> Draft | None:
-    """"..., which critics say left a vacuum": the pronoun and what follows the cue."""
+    """The pronoun and what follows the cue: "..., which critics say left a vacuum"."""
     t = unit.tokens
     if not sign.frames & {"says", "holds"}:
         return None
@@ -113,13 +114,9 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
     if sign.cue.base in _TEXTS:
         last = token_at(t, speaker[1]) - 1
         nouns = t.low[subject : sign.first] if start.by == "bare" else [t.low[last]]
-        if any(word in _texts(t) for word in nouns):
+        if not t.lexicon.shown_by.isdisjoint(nouns):
             return True
     return _names(t, start.at, sign)
-
-
-def _texts(t: Tokens) -> frozenset[str]:
-    return t.lexicon.shown_by
 
 
 def _names(t: Tokens, start: int, sign: Sign) -> bool:
@@ -160,13 +157,13 @@ def reported_behind(t: Tokens, k: int, words: Lexicon) -> bool:
 
 
 def joined(unit: Unit, sign: Sign, start: Opening, words: Lexicon) -> Draft | None:
-    """"... and said that ...": the subject of the verb before speaks."""
+    """The subject of the verb before speaks: "... and said that ..."."""
     speaker = unit.last_speaker() or main_subject(unit, sign.first - 1)
     return announced(unit, sign, speaker, start, words) if speaker else None
 
 
 def asked(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
-    """"Doe was asked, “...”": marked words whose speaker is not told."""
+    """Marked words whose speaker is not told: "Doe was asked, “...”"."""
     t = unit.tokens
     start = opening(t, sign.end, len(t.shape), sign.frames, words)
     if sign.cue.base != "ask" or start.by != "marks":
@@ -175,7 +172,7 @@ def asked(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
 
 
 def opened(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
-    """"Said Doe: “...”": the cue opens the sentence."""
+    """The cue opens the sentence: "Said Doe: “...”"."""
     t = unit.tokens
     if sign.cue.form not in "ds" or not sign.frames & {"says", "utters"}:
         return None
@@ -192,7 +189,7 @@ def opened(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
 
 
 def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
-    """", adding that ...": the subject of the sentence speaks."""
+    """The subject of the sentence speaks: ", adding that ..."."""
     t = unit.tokens
     i, frames = sign.at, sign.frames
     if i > 1 and t.shape[i - 1] == "a":
@@ -233,7 +230,7 @@ def _with_subject(unit: Unit, i: int, words: Lexicon) -> Offsets | None:
 
 
 def _quoted(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
-    """"CNN quoted an official as saying ...": the official speaks, by way of CNN."""
+    """The official speaks, by way of CNN: "CNN quoted an official as saying ..."."""
     t = unit.tokens
     i = sign.at
     start = opening(t, sign.end, len(t.shape), sign.frames, words)

@@ -37,8 +37,6 @@ def carry(unit: Unit, before: Unit | None, last: Draft | None, waiting: Pending 
         elif earlier is not None:
             earlier.parts.append((t.starts[k], t.ends[k]))
             earlier.runs.append(run)
-        elif t.text.count(" ", run.start, run.end) + 1 < LONG_RUN:
-            continue
         elif not _alone(unit, k, run, before, last):
             continue
         unit.taken.add(run.left)
@@ -56,6 +54,8 @@ def _lone(unit: Unit, k: int, run: Run, waiting: Pending | None = None) -> Draft
 def _alone(unit: Unit, k: int, run: Run, before: Unit | None, last: Draft | None) -> bool:
     """Make a quote of a long run without a cue; False when nothing tells that it is one."""
     t = unit.tokens
+    if t.text.count(" ", run.start, run.end) + 1 < LONG_RUN:
+        return False
     draft = _lone(unit, k, run)
     if k == 0 and before is None and last is not None and run.resumes:
         draft.speaker, draft.carried = last.speaker, True

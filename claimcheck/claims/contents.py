@@ -29,7 +29,9 @@ class Opening:
 
 
 _STARTS: Final = frozenset("DNCKHq#egGRWX")
-_ADDRESSEE: Final = re.compile(r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)")
+_ADDRESSEE: Final = re.compile(
+    r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)"
+)
 _TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
 
@@ -43,7 +45,11 @@ def _skip_phrase(t: Tokens, j: int, limit: int, lexicon: Lexicon) -> int | None:
         letter = shape[k]
         if letter in "NC#qX":
             seen = k
-            if letter == "N" and t.low[k] in lexicon.where and (k + 1 >= limit or shape[k + 1] not in "oPNC"):
+            if (
+                letter == "N"
+                and t.low[k] in lexicon.where
+                and (k + 1 >= limit or shape[k + 1] not in "oPNC")
+            ):
                 return k + 1
         elif letter == "M":
             return k + 1
@@ -79,7 +85,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return found_later
     while j < furthest:
         letter = shape[j]
-        if letter == "Q" or letter == "z":
+        if letter in "Qz":
             if letter == "z" and not _is_conjunction(t, j, limit):
                 return Opening("bare", j) if clause or addressed else Opening("object", j)
             return Opening("marks" if letter == "Q" else "that", j)
@@ -113,7 +119,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("end", j)
         if letter == "M" or letter in "PDN":
             found = _TIME.match(shape, j, limit)
-            if found and t.low[j] not in ("the",):
+            if found and t.low[j] != "the":
                 j = found.end()
                 moved = True
                 continue
@@ -122,7 +128,9 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             if found:
                 j, addressed = found.end(), True
                 continue
-        if letter in "Pob" or (letter == "t" and j + 1 < limit and shape[j + 1] in "DCUNK" and not tells):
+        if letter in "Pob" or (
+            letter == "t" and j + 1 < limit and shape[j + 1] in "DCUNK" and not tells
+        ):
             skipped = _skip_phrase(t, j, limit, lexicon)
             if skipped is None:
                 return Opening("end", j)
@@ -142,7 +150,9 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
 
 
 # Adverbials without a verb, up to the marks, the "that" or the colon that they delay.
-_DELAY: Final = re.compile(r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ#]))|[PDNCK#MRegobat&,()S-]{1,24}?,Q")
+_DELAY: Final = re.compile(
+    r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ#]))|[PDNCK#MRegobat&,()S-]{1,24}?,Q"
+)
 
 
 def _delayed(t: Tokens, j: int, limit: int) -> Opening | None:
@@ -211,20 +221,20 @@ def content_end(
         if found:
             stop = found.start()
     for found in _CUT.finditer(shape, start + 2, stop):
-        if _cuts(t, found, start, lexicon):
+        if _cuts(t, found, lexicon):
             stop = found.start()
             break
     for words in lexicon.according:
-        k = _find(t.low, words, start + 2, stop)
-        if k is not None:
-            stop = k - 1 if shape[k - 1] == "," else k
+        source = _find(t.low, words, start + 2, stop)
+        if source is not None:
+            stop = source - 1 if shape[source - 1] == "," else source
     return stop
 
 
 _CONTRAST: Final = frozenset({"while", "although", "though", "whereas"})
 
 
-def _cuts(t: Tokens, found: re.Match[str], start: int, lexicon: Lexicon) -> bool:
+def _cuts(t: Tokens, found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a cue that looks like the end of the words is one."""
     text = found.group()
     last = found.end() - 1

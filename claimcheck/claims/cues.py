@@ -44,7 +44,6 @@ class Lexicon:
     classes: dict[str, str]
     cues: dict[str, Cue]
     according: tuple[tuple[str, ...], ...]
-    after: tuple[tuple[str, ...], ...]
     that_nouns: frozenset[str]
     where: frozenset[str]
     shown_by: frozenset[str]
@@ -113,7 +112,9 @@ def _collect(pack: dict[str, Any]) -> dict[str, Cue]:
         frames = frozenset(plain.get(base, ()))
         particles = tuple(
             (words, frozenset(found))
-            for words, found in sorted(phrasal.get(base, {}).items(), key=lambda p: (-len(p[0]), p[0]))
+            for words, found in sorted(
+                phrasal.get(base, {}).items(), key=lambda p: (-len(p[0]), p[0])
+            )
         )
         for word, form in _forms(base, irregular):
             if word not in cues or form == "d":
@@ -146,16 +147,13 @@ def lexicon(language: str = "en") -> Lexicon:
             if letter == "v" and word in classes:
                 continue
             classes[word] = letter
-    for word, letter in {**_SINGLE, **small.get("single", {})}.items():
-        classes[word] = letter
-    for word in small.get("pure_verbs", ()):
-        classes[word] = "V"
+    classes |= {**_SINGLE, **small.get("single", {})}
+    classes |= dict.fromkeys(small.get("pure_verbs", ()), "V")
     return Lexicon(
         language=pack["language"],
         classes=classes,
         cues=cues,
         according=tuple(tuple(p.split()) for p in pack["according"].get("before", ())),
-        after=tuple(tuple(p.split()) for p in pack["according"].get("after", ())),
         that_nouns=frozenset(pack["nouns"].get("that", ())),
         where=frozenset(pack["nouns"].get("where", ())),
         shown_by=frozenset(pack["nouns"].get("shown_by", ())),
@@ -163,6 +161,9 @@ def lexicon(language: str = "en") -> Lexicon:
         times=frozenset(small.get("times", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
-        signs=frozenset(cues) | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
-        possessives=frozenset(small.get("possessives", ("his", "her", "their", "its", "my", "our"))),
+        signs=frozenset(cues)
+        | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
+        possessives=frozenset(
+            small.get("possessives", ("his", "her", "their", "its", "my", "our"))
+        ),
     )

@@ -12,7 +12,8 @@ from attrs import define, field
 from claimcheck.claims.contents import opening
 from claimcheck.claims.cues import Cue, Lexicon
 from claimcheck.claims.marks import Run
-from claimcheck.claims.speakers import phrase_after, phrase_before
+from claimcheck.claims.speakers import phrase_before
+from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens, tokenize
 from claimcheck.segments import Segment
 
@@ -67,7 +68,7 @@ class Unit:
     taken: set[int] = field(factory=set)
     pending: tuple[Offsets, Offsets, str] | None = None
 
-    def draft(
+    def draft(  # noqa: PLR0917 - the order is that of a sentence: words, who, how
         self,
         start: int,
         stop: int,
@@ -200,11 +201,11 @@ def sentences(
     out: list[Unit] = []
     for unit in _units(text, segments, found, words):
         last = out[-1] if out else None
-        if last and last.tokens.shape[-1] == "Q" and _reports(unit.tokens, words):
-            if not set("VvX") & set(last.tokens.shape):
-                out[-1] = Unit(last.start, unit.end, last.tokens.with_next(unit.tokens))
-                continue
-        out.append(unit)
+        lone = last and last.tokens.shape[-1] == "Q" and not set("VvX") & set(last.tokens.shape)
+        if last and lone and _reports(unit.tokens, words):
+            out[-1] = Unit(last.start, unit.end, last.tokens.with_next(unit.tokens))
+        else:
+            out.append(unit)
     return out
 
 

@@ -44,7 +44,7 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
         >>> article = Article("“We will win,” Jon Kirby said. “Soon.”", id="a")
         >>> [claim] = quote_claims(article, segment(article))
         >>> claim.text, claim.kind, claim.attribution.speaker.of(article)
-        ('We will win, Soon.', 'direct', 'Jon Kirby')
+        ('We will win Soon.', 'direct', 'Jon Kirby')
     """
     words = lexicon_of(article)
     every = runs(article)
@@ -174,7 +174,7 @@ def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:
 
 
 def _inner(text: str, part: tuple[int, int], held: Sequence[Run]) -> tuple[int, int] | None:
-    """The part without the marks at its edges and without blanks."""
+    """The part without the marks at its edges, and without the blanks and commas there."""
     a, b = part
     for run in held:
         if run.left <= a < run.start:
@@ -183,7 +183,7 @@ def _inner(text: str, part: tuple[int, int], held: Sequence[Run]) -> tuple[int, 
             b = run.end
     while a < b and text[a].isspace():
         a += 1
-    while b > a and text[b - 1].isspace():
+    while b > a and (text[b - 1].isspace() or text[b - 1] == ","):
         b -= 1
     return (a, b) if a < b else None
 

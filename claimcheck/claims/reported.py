@@ -7,7 +7,7 @@ from typing import Final
 from claimcheck.claims.contents import Opening, clause_start, content_end, opening
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets
-from claimcheck.claims.speakers import phrase_after
+from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["reported"]
@@ -43,11 +43,11 @@ def reported(
             return None
         draft = _marked(unit, k, speaker, sign)
         if draft:
-            _second_half(unit, draft, rest, words)
+            _second_half(unit, draft, rest)
         return draft
     if k in t.runs:
         return None
-    return _clause(unit, edge, speaker, sign, rest, words)
+    return _clause(unit, edge, sign, offsets(t, speaker), rest)
 
 
 def _speaker(
@@ -76,9 +76,7 @@ def _marked(unit: Unit, k: int, speaker: Offsets, sign: Sign) -> Draft | None:
     return unit.draft(begin, k + 1, who, sign.span, sign.cue.base, "marks before")
 
 
-def _clause(
-    unit: Unit, edge: int, speaker: Offsets, sign: Sign, rest: Opening, words: Lexicon
-) -> Draft | None:
+def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> Draft | None:
     """A clause without marks before the cue; what follows ", he said," goes on with it."""
     t = unit.tokens
     shape = t.shape
@@ -100,10 +98,9 @@ def _clause(
         return None
     if rest.by != "comma" and not _is_clause(t, begin, stop):
         return None
-    who = offsets(t, speaker)
     draft = unit.draft(begin, stop, who, sign.span, sign.cue.base, "clause before", least=1)
     if draft and rest.by == "comma":
-        _second_half(unit, draft, rest, words)
+        _second_half(unit, draft, rest)
     return draft
 
 
@@ -113,16 +110,16 @@ def _is_clause(t: Tokens, start: int, stop: int) -> bool:
     return not _VERBS.isdisjoint(shape) and (shape[0] not in "PSGga" or "," in shape)
 
 
-def _second_half(unit: Unit, draft: Draft, rest: Opening, words: Lexicon) -> None:
-    """The second half of a split quote: “A,” X said, “B.”"""
+def _second_half(unit: Unit, draft: Draft, rest: Opening) -> None:
+    """Add the second half of a split quote: “A,” X said, “B”."""
     t = unit.tokens
     shape, at = t.shape, rest.at
     if rest.by not in ("marks", "comma", "colon"):
         return
-    if rest.by == "comma":
-        if shape[at] in "GgSa" or (draft.how == "marks before" and shape[at] not in "Qz"):
-            return
-    stop = content_end(t, at, len(shape), words)
+    marked = draft.how == "marks before"
+    if rest.by == "comma" and (shape[at] in "GgSa" or (marked and shape[at] not in "Qz")):
+        return
+    stop = content_end(t, at, len(shape), t.lexicon)
     if shape[at] == "Q":
         if t.runs[at].left in unit.taken:
             return

@@ -9,7 +9,7 @@ from claimcheck.claims.contents import clause_start, content_end
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Unit, offsets
 from claimcheck.claims.marks import Run
-from claimcheck.claims.speakers import phrase_after
+from claimcheck.claims.speakers_after import phrase_after
 
 __all__ = ["according", "named_first", "turn"]
 
@@ -18,7 +18,7 @@ LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 
 
 def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
-    """"According to X, ..." and "..., according to X": the rest of the sentence."""
+    """The rest of the sentence: "According to X, ..." and "..., according to X"."""
     t = unit.tokens
     shape, limit = t.shape, len(t.shape)
     phrase = next((p for p in words.according if tuple(t.low[i : i + len(p)]) == p), None)
@@ -46,7 +46,10 @@ def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
 
 
 def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
-    """"X: words", in a headline or in a talk set down turn by turn; the colon is token `i`."""
+    """The words of a headline or of a talk set down turn by turn: "X: words".
+
+    The colon is token `i`.
+    """
     t = unit.tokens
     shape = t.shape
     if not 0 < i <= LONGEST_NAME or i + 1 >= len(shape):

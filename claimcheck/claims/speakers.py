@@ -1,4 +1,4 @@
-"""The noun phrase that speaks: to the left of a cue, or to the right of an inverted one.
+"""The noun phrase that speaks, to the left of its cue.
 
 Phrases are found on the letters of `claimcheck.claims.tokens`. A phrase takes its appositions and
 relative clauses with it ("Ann Doe, a lawyer from Ohio, said"), but no adverbials ("Doe, in an
@@ -12,11 +12,11 @@ from typing import Final
 
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["phrase_after", "phrase_before"]
+__all__ = ["phrase_before", "segment_kind"]
 
 FURTHEST: Final = 48  # tokens that a speaker may take
 _NOUN: Final = frozenset("NCq#X")
-_ALONE: Final = frozenset({
+ALONE: Final = frozenset({
     "some", "many", "several", "few", "all", "others", "both", "most", "one", "two", "three", "those", "these",
     "another", "such", "this", "four", "any", "dozens", "hundreds", "thousands", "each", "no",
 })  # fmt: skip
@@ -27,6 +27,9 @@ _APPOSITION: Final = frozenset("DNC#KqeX")
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
+_DETERMINED: Final = re.compile(r"[DK][NC#eR]{0,2}\Z")
+
+
 def _core_start(t: Tokens, end: int, floor: int) -> int | None:
     """Where the simple phrase that ends with token `end` starts, without phrases that hang on it."""
     shape = t.shape
@@ -34,10 +37,10 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
     if letter in "HW":
         return end
     if letter == "D":
-        if t.low[end] in _ALONE:
+        if t.low[end] in ALONE:
             return end - 1 if end > floor and shape[end - 1] == "D" else end
         return None
-    if letter == "e" and end > floor and t.low[end - 1] in _ALONE:
+    if letter == "e" and end > floor and t.low[end - 1] in ALONE:
         return end - 1  # "those surveyed"
     if letter in "gG" and end > floor and shape[end - 1] in "KD":
         letter = "N"
@@ -62,9 +65,9 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
         elif letter in "eVgRGM":
             # A participle or adverb belongs to the phrase when a determiner opens it soon.
             ahead = shape[max(floor, k - 3) : k]
-            if letter == "M" or not ahead or not re.search(r"[DK][NC#eR]{0,2}\Z", ahead):
-                if not (letter in "egV" and (k == floor or shape[k - 1] in ",&B;:") and k + 1 <= end and shape[k + 1] in "NC" and letter != "V" and k == floor):
-                    break
+            opens = k == floor and letter in "eg" and k < end and shape[k + 1] in "NC"
+            if not opens and (letter == "M" or not _DETERMINED.search(ahead)):
+                break
             start = k
         elif letter == "-" and shape[k + 1] in "NC" and k > floor and t.ends[k] == t.starts[k + 1]:
             start = k
@@ -95,7 +98,12 @@ def _with_tails(t: Tokens, end: int, floor: int) -> int | None:
             before = _core_start(t, k - 1, floor)
             if before is None or shape[before] in "HW":
                 break
-            if letter != "o" and before > floor and shape[before - 1] in "vVAet" and shape[before] != "C":
+            if (
+                letter != "o"
+                and before > floor
+                and shape[before - 1] in "vVAet"
+                and shape[before] != "C"
+            ):
                 break
             start = before
         elif letter == "&" and shape[k - 1] in "NCq#)":
@@ -123,7 +131,7 @@ def _fronted(t: Tokens, start: int, end: int, floor: int) -> int:
     return start
 
 
-def _segment_kind(t: Tokens, start: int, stop: int) -> str:
+def segment_kind(t: Tokens, start: int, stop: int) -> str:
     """What stands between two commas: "apposition", "relative", "number" or "adverbial"."""
     shape = t.shape
     if start >= stop:
@@ -198,7 +206,7 @@ def _after_relative(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
     for k in range(j, max(floor, j - 14), -1):
         if shape[k] in ",;:.QS":
             return None
-        if shape[k] == "W" or (shape[k] == "z" and k > floor and shape[k - 1] in "N"):
+        if shape[k] == "W" or (shape[k] == "z" and k > floor and shape[k - 1] == "N"):
             if shape[k - 1] not in "NC)":
                 return None
             start = _with_tails(t, k - 1, floor)
@@ -217,7 +225,7 @@ def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
         k = shape.rfind(mark, floor, stop)
         if k <= floor:
             break
-        kind = _segment_kind(t, k + 1, stop)
+        kind = segment_kind(t, k + 1, stop)
         kinds.append((kind, stop - 1))
         last = k - 1
         if shape[last] == ")":
@@ -238,7 +246,8 @@ def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
             if end != last and mark == "-":
                 end = last if kinds[-1][0] == "adverbial" else end
             best = (start, end)
-            if not (start > floor and shape[start - 1] == "," and kind != "adverbial"):
+            listed = start > floor and shape[start - 1] == ","
+            if not (listed and (kind != "adverbial" or shape[start] == "D")):
                 break
             if shape[start] in "CH" and shape[core] in "CH" and core - start >= 1:
                 break
@@ -255,7 +264,7 @@ def _in_relative(t: Tokens, start: int, floor: int, mark: str) -> bool:
 def _opens_clause(t: Tokens, start: int, end: int, floor: int) -> bool:
     """Whether the phrase can be a subject: it stands where a clause begins, and is no place or date."""
     shape = t.shape
-    if shape[start:end + 1] == "#" or shape[end] == "M":
+    if shape[start : end + 1] == "#" or shape[end] == "M":
         return False
     if start == floor:
         return True
@@ -263,115 +272,3 @@ def _opens_clause(t: Tokens, start: int, end: int, floor: int) -> bool:
     if before in "Pobt":
         return False
     return before in _BORDER
-
-
-def phrase_after(t: Tokens, i: int, limit: int | None = None, where: frozenset[str] = frozenset()) -> tuple[int, int] | None:
-    """The phrase that follows an inverted cue at token `i`: its first and last token.
-
-    Example:
-        >>> from claimcheck.claims.cues import lexicon
-        >>> from claimcheck.claims.tokens import tokenize
-        >>> text = "said Ann Doe, who leads the union in Ohio, adding little."
-        >>> t = tokenize(text, 0, len(text), (), lexicon())
-        >>> first, last = phrase_after(t, 0)
-        >>> text[t.starts[first]:t.ends[last]]
-        'Ann Doe, who leads the union in Ohio'
-    """
-    shape = t.shape
-    limit = len(shape) if limit is None else limit
-    j = i + 1
-    if j >= limit:
-        return None
-    if shape[j] == "H":
-        return (j, j)
-    last = _core_end(t, j, limit, where)
-    if last is None:
-        return None
-    while last + 1 < limit:
-        k = last + 1
-        if shape[k] == "(":
-            closer = shape.find(")", k, min(limit, k + 12))
-            if closer < 0:
-                break
-            last = closer
-            continue
-        if shape[k] == "W":
-            last = _segment_end(t, k, limit)
-            continue
-        if shape[k] not in ",-" or k + 1 >= limit:
-            break
-        stop = _segment_end(t, k + 1, limit) + 1
-        kind = _segment_kind(t, k + 1, stop)
-        if kind == "adverbial" and not _late_noun(t, k + 1, stop):
-            break
-        if kind == "apposition" and shape[k] == "-" and stop < limit and shape[stop] != "-":
-            break
-        last = stop - 1
-    return (j, last)
-
-
-def _late_noun(t: Tokens, start: int, stop: int) -> bool:
-    """An apposition with a verb in a clause that hangs on it: "a lawyer the court named"."""
-    return t.low[start] in {"a", "an", "the"} and t.shape[start + 1 : start + 3].strip("N") != t.shape[start + 1 : start + 3] and "H" not in t.shape[start:stop]
-
-
-def _segment_end(t: Tokens, start: int, limit: int) -> int:
-    for k in range(start, limit):
-        if t.shape[k] in ",-;:.!?Q" or (t.shape[k] == ")" and "(" not in t.shape[start:k]):
-            return max(start, k - 1)
-    return limit - 1
-
-
-def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | None:
-    """The last token of the phrase from `j` on, with the phrases that hang on it."""
-    shape = t.shape
-    if shape[j] not in "DNCK#qeXgH":
-        return None
-    last = None
-    k = j
-    while k < limit:
-        letter = shape[k]
-        if letter in "NCq#":
-            last = k
-        elif letter == "X" and shape[k - 1] in "DNCK#eo&":
-            last = k
-        elif letter in "DK" or (letter in "eg" and k + 1 < limit and shape[k + 1] in "NC") or (letter == "R" and k + 1 < limit and shape[k + 1] in "e"):
-            if letter == "D" and last is not None and shape[k - 1] in "NC":
-                break
-        elif letter == "D" and t.low[k] in _ALONE:
-            last = k
-        elif letter in "oPtb":
-            if last is None or k + 1 >= limit or shape[k + 1] not in "DNCK#egX":
-                break
-            if letter in "P" and _adverbial(t, k, limit, where):
-                break
-            if letter == "b":
-                break
-        elif letter == "&":
-            if last is None or k + 1 >= limit or shape[k + 1] not in "DNCK#" or _verb_soon(t, k + 1, limit):
-                break
-        else:
-            break
-        k += 1
-    if last is None and shape[j] == "D" and t.low[j] in _ALONE:
-        return j
-    return last
-
-
-def _verb_soon(t: Tokens, k: int, limit: int) -> bool:
-    """Whether a verb follows the nouns at `k`, so that they open a clause."""
-    while k < limit and t.shape[k] in "DNCK#qo":
-        k += 1
-    return k < limit and t.shape[k] in "VvA"
-
-
-def _adverbial(t: Tokens, k: int, limit: int, where: frozenset[str]) -> bool:
-    """Whether the preposition at `k` tells when or where it was said, not who the speaker is."""
-    if t.low[k] in {"during", "after", "before", "via", "despite", "amid", "following", "about", "up", "out"}:
-        return True
-    for m in range(k + 1, min(k + 6, limit)):
-        if t.shape[m] == "M" or t.low[m] in where:
-            return True
-        if t.shape[m] not in "DNCK#eX":
-            break
-    return False

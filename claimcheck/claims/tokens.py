@@ -1,12 +1,12 @@
 """A sentence as a row of tokens with one letter each, so that grammar is matching on a short string.
 
-    D determiner    N small word that may be a noun   C capitalised word   K genitive ("Kyiv's")
-    # number        M time word (Monday, week)        H subject pronoun    U object pronoun
-    A auxiliary     x negation    R adverb            V cue verb           X cue verb or noun (claims)
-    G cue, -ing     v other verb  g other -ing        e other -ed
-    P preposition   o of   b by   t to   a as         z that               h whether, how, why
-    W who, which    S because, while                  & and, or            B but
-    Q marked run    q marked word, as a noun          , ; : - ( ) . ! ?    themselves
+D determiner    N small word that may be a noun   C capitalised word   K genitive ("Kyiv's")
+# number        M time word (Monday, week)        H subject pronoun    U object pronoun
+A auxiliary     x negation    R adverb            V cue verb           X cue verb or noun (claims)
+G cue, -ing     v other verb  g other -ing        e other -ed
+P preposition   o of   b by   t to   a as         z that               h whether, how, why
+W who, which    S because, while                  & and, or            B but
+Q marked run    q marked word, as a noun          , ; : - ( ) . ! ?    themselves
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def _class(word: str, low: str, lexicon: Lexicon) -> str:
             return "C"
         if first in _DASHES:
             return "-"
-        return "." if first == "…" or word.startswith("..") else first if first in ",;:().!?" else "N"
+        return (
+            "." if first == "…" or word.startswith("..") else first if first in ",;:().!?" else "N"
+        )
     if first.isupper():
         return "C"
     if low.endswith("ly"):

@@ -9,12 +9,18 @@ from typing import Final
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
 
-_TWICE: Final = re.compile(r"““(?=\w)|(?<=[\w.,!?])””(?=[\s,.]|\Z)|“\"(?=\w)|(?<=[\w.,!?])\"”|”\"(?=\s|\Z)")
+_TWICE: Final = re.compile(
+    r"““(?=\w)|(?<=[\w.,!?])””(?=[\s,.]|\Z)|“\"(?=\w)|(?<=[\w.,!?])\"”|”\"(?=\s|\Z)"
+)
 
 
 @rule(
     bad=["⟦““⟧We will stay,” she said.", "“We will stay,⟦””⟧ she said."],
-    good=["“‘We will stay,’ he told me,” she said.", "“We will stay,” she said.", "''We will stay,'' he said."],
+    good=[
+        "“‘We will stay,’ he told me,” she said.",
+        "“We will stay,” she said.",
+        "''We will stay,'' he said.",
+    ],
 )
 def doubled_mark(article: Article) -> Iterator[Hit]:
     """Two marks of one kind stand where one belongs.

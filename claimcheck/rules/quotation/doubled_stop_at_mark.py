@@ -14,7 +14,11 @@ _BOTH: Final = re.compile(r"(?<=[^\W\d_])(?P<hit>[.,][”\"»][.,])(?=\s|\Z)")
 
 @rule(
     bad=["“We must do more for the port⟦.”.⟧ Nobody answered.", "“We must do more⟦,”,⟧ she said."],
-    good=["“We must do more.” Nobody answered.", "He calls it “Acme Inc.”, she said.", "“Who?”, she asked."],
+    good=[
+        "“We must do more.” Nobody answered.",
+        "He calls it “Acme Inc.”, she said.",
+        "“Who?”, she asked.",
+    ],
     severity="note",
 )
 def doubled_stop_at_mark(article: Article) -> Iterator[Hit]:

@@ -13,8 +13,8 @@ _EMPTY: Final = re.compile(r"(?<!\w)(?:“\s*”|(?<![\"\d])\"\s?\"(?!\")|«\s*�
 
 
 @rule(
-    bad=["The minister spoke of ⟦“”⟧ and left.", "The ship ⟦\"\"⟧ sailed at dawn."],
-    good=["The minister spoke of “peace” and left.", "The ship \"Aurora\" sailed.", "\"No.\" \"Yes.\""],
+    bad=["The minister spoke of ⟦“”⟧ and left.", 'The ship ⟦""⟧ sailed at dawn.'],
+    good=["The minister spoke of “peace” and left.", 'The ship "Aurora" sailed.', '"No." "Yes."'],
 )
 def empty_marks(article: Article) -> Iterator[Hit]:
     """Nothing stands between two quote marks.

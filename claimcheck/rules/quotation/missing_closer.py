@@ -19,7 +19,7 @@ LONGEST = 240  # characters; of a longer stretch only the mark is shown
     good=[
         "“The road is closed.\n\n“It will stay closed,” he said.",
         "He said that “the road is closed.” The town was quiet.",
-        "It measures 12\" across.",
+        'It measures 12" across.',
     ],
 )
 def missing_closer(article: Article) -> Iterator[Hit]:

@@ -10,7 +10,10 @@ from claimcheck.rules.rule import Hit, rule
 
 
 @rule(
-    bad=["“The bridge stays shut,⟦\"⟧ said Mara Lind.", "«The bridge stays shut⟦”⟧, said Mara Lind."],
+    bad=[
+        '“The bridge stays shut,⟦"⟧ said Mara Lind.',
+        "«The bridge stays shut⟦”⟧, said Mara Lind.",
+    ],
     good=["“The bridge stays shut,” said Mara Lind.", "„Die Brücke bleibt zu”, she read."],
     severity="note",
 )
