@@ -27,6 +27,7 @@ _LINE: Final = re.compile(r"[^\n\r]{40,}")
 _END: Final = re.compile(r"[.!?…][\"'”’»)]{0,3}\s*\Z")
 # A capital inside a sentence, or a number of three digits or more.
 _NAME: Final = re.compile(r"(?<=[\w,;)–-] )[^\W\d_a-z][\w'’-]+|\b\d[\d,.]+\d\b")
+_SMALL: Final = re.compile(r"\b[a-z][\w'’-]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -46,9 +47,14 @@ def profiles(
     """The profiles of these articles; nothing is read from the spans of `without`."""
     lines = [_prose(article, without.get(article.id, ())) for article in articles]
     often = Counter(line for found in lines for line in set(found))
-    return tuple(
-        _profile(article, _own(found, often))
+    texts = [
+        f"{article.title or ''} \n " + "\n".join(_own(found, often))[:READ]
         for article, found in zip(articles, lines, strict=True)
+    ]
+    named = [_named(text) for text in texts]
+    known = frozenset[str]().union(*named)  # a name at the start of a sentence is known by others
+    return tuple(
+        _profile(article, text, known) for article, text in zip(articles, texts, strict=True)
     )
 
 
@@ -75,19 +81,27 @@ def _own(lines: list[str], often: Counter[str]) -> list[str]:
     return own if 2 * sum(map(len, own)) >= sum(map(len, lines)) else lines
 
 
-def _profile(article: Article, lines: Sequence[str]) -> Profile:
-    body = "\n".join(lines)
-    title = article.title or ""
-    lead = frozenset(map(canonical, normal(f"{title} \n {body[:LEAD]}").split()))
-    small = set(re.findall(r"\b[a-z][\w'’-]+", body[:READ]))
-    names = {
-        canonical(word)
-        for found in _NAME.finditer(body[:READ])
+def _named(text: str) -> frozenset[str]:
+    """The words that stand with a capital inside sentences, and never without; and figures."""
+    small = set(_SMALL.findall(text))
+    return frozenset(
+        word
+        for found in _NAME.finditer(text)
         if found.group().lower() not in small
         for word in normal(found.group()).split()
         if background(word) < TOO_COMMON and not _YEAR.match(word)
-    }
-    return Profile(article.id, lead, frozenset(names), _day(article.published))
+    )
+
+
+def _profile(article: Article, text: str, known: frozenset[str]) -> Profile:
+    small = set(_SMALL.findall(text))
+    words = normal(text).split()
+    return Profile(
+        article.id,
+        frozenset(map(canonical, normal(text[: len(article.title or "") + LEAD]).split())),
+        frozenset(canonical(word) for word in words if word in known and word not in small),
+        _day(article.published),
+    )
 
 
 def _day(published: date | datetime | None) -> int | None:
