@@ -8,13 +8,14 @@ from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.evidence import Evidence, total
-from claimcheck.relations.frames import Frame, human_populations
+from claimcheck.relations.frames import Frame, human_populations, thing_populations
 from claimcheck.relations.gates import EVERYBODY, Verdict, early_gate, gate
 from claimcheck.relations.numbers import damage, interval
 from claimcheck.relations.relation import Relation, RelationKind
 
 __all__ = ["MANY", "NEVER", "align", "comparable", "judge"]
 
+_PERSONAL: Final = frozenset({"die", "hurt", "missing", "held"})  # what happens to people
 NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
 MANY: Final = 16  # figures of one side that are looked at
 
@@ -25,7 +26,11 @@ def _populations_meet(left: Frame, right: Frame) -> bool:
         return one == two or not one or not two
     if one == two:
         return bool(one)
-    return bool({one, two} & EVERYBODY) and {one, two} <= human_populations()
+    if not {one, two} & EVERYBODY or not one or not two:
+        return False
+    if left.predicate in _PERSONAL:
+        return not {one, two} & thing_populations()
+    return {one, two} <= human_populations()
 
 
 def _shared(left: Frame, right: Frame) -> tuple[int, float]:

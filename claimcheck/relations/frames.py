@@ -186,6 +186,11 @@ def human_populations() -> frozenset[str]:
     return frozenset(load("populations")["human"])
 
 
+def thing_populations() -> frozenset[str]:
+    """The populations of things."""
+    return frozenset(load("populations")["thing"])
+
+
 def population_of(counted: str) -> str:
     """The population that a counted noun belongs to: a class of the table, or its own stem.
 
@@ -348,7 +353,8 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     )
     population = "people" if own else population_of(counted)
     if not predicate and claim.predicate:
-        predicate = table.get(claim.predicate, "") or stem(claim.predicate)
+        known = population in human_populations() or not population
+        predicate = (table.get(claim.predicate, "") if known else "") or stem(claim.predicate)
     if not population and predicate in running and predicate_of("", folded[digits : digits + 25]):
         population = "people"
     around = {kind for _, _, kind in cues_of(folded[max(0, start - WINDOW) : end + WINDOW])}

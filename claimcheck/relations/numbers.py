@@ -83,7 +83,7 @@ def grain(value: Decimal) -> Decimal:
 
 
 def _slack(value: Decimal, *, bound: str, strict: bool) -> Decimal:
-    if strict:
+    if strict and bound != "~":
         return Decimal(0)
     step = grain(value)
     rounding = step / 2 if step > 1 or step < 1 else Decimal(0)

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
-from claimcheck.relations.words import Word, read_words, stem
+from claimcheck.relations.words import Word, read_words, stem, turns
 
 __all__ = ["Pole", "axes", "opposed", "pole_of"]
 
@@ -99,19 +99,24 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return ()
     shared = [key for key in first if key in second]
     paired = _pairs(first, second)
-    flips = [(first[key], second[key]) for key in shared if first[key].sign != second[key].sign]
+    flips = [(first[key], second[key]) for key in shared if first[key].sign * second[key].sign < 0]
     turned = [(a, b) for a, b, alike in paired if a.sign * b.sign * alike < 0]
     alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
-    if bool(flips) == bool(turned) or (turned and flips):
+    if len(turned) == 1 and any(turns(word.stem) for word in turned[0]):
+        flips = []  # "rejected the plan": the verb and what it turns are one opposition
+    if bool(flips) == bool(turned):
         return ()
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition
-    known_left = {*shared, *(a.stem for a, _ in (*turned, *alike))}
-    known_right = {*shared, *(b.stem for _, b in (*turned, *alike))}
+    verbs = {key for key in (*first, *second) if flips and turns(key)}
+    known_left = {*shared, *verbs, *(a.stem for a, _ in (*turned, *alike))}
+    known_right = {*shared, *verbs, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
     if flips:
-        denies_left = sum(a.sign < b.sign for a, b in flips) * 2 >= len(flips)
-        content, known, own, other = sides[0 if denies_left else 1]
+        denied = sum(a.sign < b.sign for a, b in flips)
+        if 0 < denied < len(flips):
+            return ()  # each denies something else
+        content, known, own, other = sides[0 if denied else 1]
         if len(flips) * 3 < len(shared) or not _told(content, known):
             return ()
     elif len(turned) == 1:

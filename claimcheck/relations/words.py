@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Word", "is_content", "read_words", "stem"]
+__all__ = ["Word", "is_content", "read_words", "stem", "turns"]
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?…()—–\"“”,]")
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
@@ -78,6 +78,11 @@ def _table(key: str) -> frozenset[str]:
     return frozenset(load("polarity")[key])
 
 
+def turns(root: str) -> bool:
+    """Whether a stem is that of a verb that says its complement did not come about."""
+    return root in _turning()
+
+
 @cache
 def _turning() -> frozenset[str]:
     return frozenset(stem(word) for word in load("polarity")["turning"])
@@ -112,11 +117,13 @@ class _Kind(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _kind(word: str) -> _Kind:
-    root, content = stem(word), is_content(word)
+    root = stem(word)
+    negates = word in _table("negators") or word.endswith("n't") or word == "dont"
+    content = is_content(word) and not negates
     return _Kind(
         root,
         content,
-        word in _table("negators") or word.endswith("n't") or word == "dont",
+        negates,
         word in _table("breaks"),
         content and root in _turning(),
         root in _one_way(),

@@ -1,0 +1,205 @@
+"""Intervals, signs, opposites, timelines, and the relations of a batch."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from claimcheck import Article, extract
+from claimcheck.claims.claim import Quantity
+from claimcheck.events.event import Event
+from claimcheck.evidence import total
+from claimcheck.relations.numbers import as_amount, damage, grain, interval
+from claimcheck.relations.polarity import opposed
+from claimcheck.relations.relate import relate
+from claimcheck.relations.senses import outcomes, turned
+from claimcheck.relations.words import read_words
+
+DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
+
+
+def amount(text, bound="=", unit="", kind="count"):
+    low, _, high = text.partition("..")
+    return Quantity(Decimal(low), Decimal(high or low), bound, unit, kind)
+
+
+# -- intervals ---------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("left", "right", "meet"),
+    [
+        (amount("12"), amount("13"), False),
+        (amount("12"), amount("11", ">="), True),
+        (amount("12"), amount("12", ">"), False),
+        (amount("2000"), amount("2000", ">"), True),  # a round figure leaves its digits open
+        (amount("40"), amount("36", "~"), True),
+        (amount("5000..6000"), amount("3000"), False),
+        (amount("5000..6000"), amount("5512"), True),
+        (amount("31000"), amount("444000", ">"), False),
+        (amount("14000"), amount("14312"), True),
+        (amount("19.9"), amount("20.5"), False),
+    ],
+)
+def test_intervals_meet_within_hedge_and_rounding(left, right, meet):
+    assert interval(left).meets(interval(right)) is meet
+    assert interval(right).meets(interval(left)) is meet
+
+
+def test_strict_takes_the_digits_at_their_word():
+    assert not interval(amount("2000"), strict=True).meets(
+        interval(amount("2000", ">"), strict=True)
+    )
+
+
+def test_a_point_lies_inside_what_allows_it():
+    assert interval(amount("12")).inside(interval(amount("10", ">")))
+    assert not interval(amount("10", ">")).inside(interval(amount("12")))
+
+
+def test_measures_are_converted_and_money_is_not():
+    metres = as_amount(amount("2", unit="kilometre", kind="measure"))
+    assert (metres.low, metres.unit) == (Decimal(2000), "length")
+    euros = amount("2", unit="EUR", kind="money")
+    assert as_amount(euros) is euros
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shape"),
+    [
+        ("327", "328", None),
+        ("12", "17", None),
+        ("12", "120", "a factor of 10"),
+        ("4300", "4300000", "a factor of 1,000"),
+        ("1312", "312", "leading digits lost"),
+        ("1312", "1321", "digits swapped"),
+    ],
+)
+def test_shapes_of_damaged_figures(left, right, shape):
+    found = damage(amount(left), amount(right))
+    assert (found.name if found else None) == shape
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1E+90", "-3", "0"])
+def test_odd_figures_do_no_harm(text):
+    assert grain(Decimal(text)) > 0
+
+
+# -- signs -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("sentence", "word", "sign"),
+    [
+        ("He did not sign it.", "sign", -1),
+        ("He did not fail to sign it.", "sign", 1),
+        ("He ruled out sending troops.", "troops", -1),
+        ("He would not rule out sending troops.", "troops", 1),
+        ("He did not refuse to sign it.", "sign", 0),
+        ("He did not only sign it.", "sign", 1),
+        ("No one was hurt, but the mill burned.", "burned", 1),
+        ("A man with no hat sang at the wedding.", "wedding", 1),
+        ("No doubt he will sign.", "sign", 1),
+        ("They don't want a war.", "war", -1),
+    ],
+)
+def test_signs_of_words(sentence, word, sign):
+    assert {found.sign for found in read_words(sentence) if found.text == word} == {sign}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The council approved the plan.", "The council approved the plan."),
+        ("You signed the treaty.", "I did not sign the treaty."),
+        ("Harwick beat Dunmore.", "Dunmore did not beat Harwick in the spring."),
+        ("Prices did not rise.", "Prices fell."),  # they may have stood still
+    ],
+)
+def test_sentences_that_do_not_oppose(left, right):
+    assert opposed(left, right) == ()
+
+
+def test_outcomes_name_who_and_which_end():
+    found = outcomes("We will make sure that Arkania cannot win.")
+    assert [(one.who, one.axis, one.end) for one in found] == [("arkania", "victory", -1)]
+
+
+def test_a_quote_turned_round_and_one_that_is_not():
+    wish = "We will do everything necessary to make Arkania invincible"
+    assert turned(wish, "We will do everything necessary so that Arkania cannot win")
+    assert not turned(wish, "We will do everything necessary so that Arkania wins")
+    assert not turned(wish, "We will do everything necessary so that Beldor cannot win")
+
+
+# -- a batch -----------------------------------------------------------------------------------
+def related(*texts, days=None, together=True):
+    days = days or [DAY] * len(texts)
+    articles = [
+        Article(text, id=str(i), source=f"Post {i}", published=day)
+        for i, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    claims = [claim for article in articles for claim in extract(article)]
+    ids = tuple(article.id for article in articles)
+    events = (Event("e", ids),) if together else tuple(Event(key, (key,)) for key in ids)
+    return relate(claims, articles={a.id: a for a in articles}, events=events, groups=())
+
+
+FIRE = "The fire at the Harwick mill killed {} people on Friday."
+
+
+def test_one_event_one_day_two_figures():
+    (found,) = related(FIRE.format(12), FIRE.format(17))
+    assert found.kind == "contradiction"
+    assert found.score == total(found.evidence)
+
+
+def test_events_are_never_mixed():
+    assert related(FIRE.format(12), FIRE.format(17), together=False) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FIRE.format(12),
+        FIRE.format("at least ten"),
+        FIRE.format("about 12"),
+        "The fire at the Harwick mill injured 17 people on Friday.",
+        "A fire at the Harwick mill killed 40 people in 1987.",
+        "The fire at the Harwick mill killed 12 people on Friday. It killed 17 people by Sunday.",
+    ],
+)
+def test_what_a_batch_keeps_silent_about(other):
+    assert [r for r in related(FIRE.format(12), other) if r.kind == "contradiction"] == []
+
+
+def test_a_later_count_is_an_update_when_higher_and_open_when_lower():
+    (risen,) = related(FIRE.format(12), FIRE.format(17), days=[DAY, NEXT])
+    assert risen.kind == "update"
+    (fallen,) = related(FIRE.format(17), FIRE.format(12), days=[DAY, NEXT])
+    assert fallen.kind == "possible"
+
+
+def test_a_list_of_figures_is_no_contradiction():
+    rows = " ".join(f"The fire in the town of Dunmore{i} killed {i} people." for i in range(3, 9))
+    assert related(rows) == ()
+
+
+def test_a_model_can_only_suggest():
+    from claimcheck.matches.claim_group import ClaimGroup
+
+    article = Article(
+        "“The old harbour needs a second pier”, said Anna Orlov. "
+        "“Nobody in the harbour asked for piers”, said Anna Orlov.",
+        id="a",
+    )
+    quotes = tuple(extract(article))
+    assert len(quotes) >= 2
+    group = ClaimGroup("g", quotes[:2], (), ("a",), ("a",))
+    kinds = {
+        relation.kind
+        for relation in relate(
+            quotes,
+            articles={"a": article},
+            events=(),
+            groups=(group,),
+            nli=lambda a, b: (0.0, 0.0, 1.0),
+        )
+    }
+    assert kinds <= {"possible"}
