@@ -56,6 +56,8 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
             return _from_event(atom, lead, tokens)
         case "clock" if lead == "on" and tokens[atom.last - 1].cls == "c":
             return None  # "on 3:35": a score, a minute of a game
+        case "length" if isinstance(node, Length) and node.parts[-1][1] == "Q":
+            return atom if lead in _list("before_lengths") else None  # "three quarters stayed"
         case "length" if _rate(atom, before, tokens):
             assert isinstance(node, Length)
             return atom._replace(node=Every(length_value(node)), role="set")

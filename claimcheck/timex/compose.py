@@ -230,6 +230,11 @@ def _holds_days(node: object) -> bool:
     return False
 
 
+_EDGE_NOUNS: Final = frozenset(
+    ("beginning", "start", "end", "close", "turn", "opening", "outset", "eve", "rest", "remainder")
+)
+
+
 def _smaller(pick: Pick, whole: Node) -> bool:
     """Whether the unit of a piece fits: no "last year" lies within a month."""
     if pick.unit not in ("Y", "M", "Q", "DE", "CE", "ML"):
@@ -256,6 +261,8 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
             return None
         if isinstance(node, Inside) and gap in ("", "-"):
             return None
+        if tokens[left.last - 1].text in _EDGE_NOUNS and gap not in ("f", "ft", "-"):
+            return None  # "will end in May", "start next Monday": verbs
         if tokens[left.last - 1].text in ("after", "before", "rest", "remainder") and gap not in (
             "f",
             "i",

@@ -88,15 +88,15 @@ def end_of(tokens: list[Token]) -> Built:
     return Inside(Pick(edge="START" if word[0] == "b" else "END"), Shift(word[2].upper(), 0)), "day"
 
 
-@form(r"t?[eA](?=-?[fitTQLXmwSpdYIuCHe@o])", FORMS)
-def edge(tokens: list[Token]) -> Built:
-    return edge_of(tokens[-1].text), "edge"
-
-
 @form(r"t?eu(?=f)", FORMS)
 def early_hours(tokens: list[Token]) -> Built:
     """An edge in many words: "the early hours of"."""
     return (edge_of(tokens[-2].text), "edge") if tokens[-1].text.endswith("s") else None
+
+
+@form(r"t?[eA](?=-?[fitTQLXmwSpdYIuCHe@o])", FORMS)
+def edge(tokens: list[Token]) -> Built:
+    return edge_of(tokens[-1].text), "edge"
 
 
 @form(r"t?[uj]", FORMS)

@@ -74,8 +74,7 @@ def _month(tokens: list[Token], at: int, text: str) -> bool:
         before is not None
         and before.cls in "-/&,>"
         and at >= 2
-        and tokens[at - 2].cls in "m1oY"
-        and _cls(after) != "."
+        and (tokens[at - 2].cls == "e" or (tokens[at - 2].cls in "m1oY" and _cls(after) != "."))
     )
 
 
