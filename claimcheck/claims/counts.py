@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 import attrs
 
 from claimcheck.articles import Article
+from claimcheck.claims.bounds import hedge_after
 from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.clauses import content, phrase_right
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
-from claimcheck.claims.phrases import Phrase, phrase
+from claimcheck.claims.phrases import Phrase, phrase, singular
 from claimcheck.claims.predicates import modality, negated, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.subjects import about
@@ -146,6 +147,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         evidence.append(Evidence("counted", detail=how))
     if head is not None and head.last >= after - 1 and p.starts[head.first] >= start:
         end = max(end, p.ends[head.last])
+        quantity = _behind(quantity, place.low, p.ends[head.last])
     change = hit.change
     alias = earlier.before if _alias(place.low, hit, earlier.before) else None
     behind = head.last + 1 if head is not None and head.last >= after else after
@@ -198,8 +200,11 @@ def _counted(
         return None, whole.noun if whole is not None else "", "share of"
     if quantity.kind not in ("count", "rate", "ordinal") or quantity.unit:
         return None, "", ""
+    if p.words[after : after + 1] == ["-"] and p.shape[after + 1 : after + 2] in ("n", "?"):
+        noun = singular(p.words[after + 1])  # "a 12-page letter" counts pages
+        return Head(after + 1, after + 1, noun), noun, "noun behind"
     one = quantity.kind == "ordinal" or (quantity.high is not None and quantity.high <= 1)
-    head = head_after(p, after, one=one or p.words[after : after + 1] == ["-"])
+    head = head_after(p, after, one=one)
     how = "noun behind"
     if head is None:
         head, how = head_before(p, first), "number of"
@@ -210,6 +215,14 @@ def _counted(
     if earlier.counting is not None and _elliptic(place.low, hit, earlier.counting):
         return None, earlier.counting.counted, "as the number before"
     return None, "", ""
+
+
+def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
+    """The amount with a hedge that stands behind the noun: "40 boats or more"."""
+    hedge = hedge_after(low, at)
+    if hedge is None or quantity.bound != "=" or quantity.low != quantity.high:
+        return quantity
+    return _like(quantity, attrs.evolve(quantity, bound=hedge.bound))
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:

@@ -26,7 +26,7 @@ _CLOCK: Final = re.compile(
 _DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 
 
-_PHONE: Final = re.compile(r"\+?\d{1,4}(?:[ ()-]{1,2}\d{2,5}){2,}(?!\d)")
+_PHONE: Final = re.compile(r"\+?\d{1,4}(?:[ ()-]{1,2}\d{2,8}){2,}(?!\d)")
 
 
 def moment(low: str, number: Numeral, near: Around, bare: bool) -> str:

@@ -50,7 +50,10 @@ def merged(low: str, found: list[Numeral]) -> list[Numeral]:
         if (
             this.form == "part"
             and whole
-            and (gap in _AND or (gap in (" ", "-") and "/" in low[this.start : this.end]))
+            and (
+                gap in _AND
+                or (gap in (" ", "-") and "/" in low[this.start : this.end] and this.low < _ONE)
+            )
         ):
             more = this.low * (
                 last.scale if last.scale >= _THOUSAND and this.scale == _ONE else _ONE

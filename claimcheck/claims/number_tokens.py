@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -44,25 +45,67 @@ def number_words() -> dict[str, tuple[str, Decimal, Decimal]]:
 
 
 @cache
-def _scan() -> re.Pattern[str]:
+def _words() -> re.Pattern[str]:
+    # Number words without a look to the left: a pattern that opens with letters is searched faster.
     table = number_words()
-    marks = "".join(word for word in table if not word.isalpha())
+    marks = "".join(sorted(word for word in table if not word.isalpha()))
     spoken = trie(word for word in table if word.isalpha())
-    return re.compile(
-        rf"(?<![a-z])(?P<word>{spoken})(?![a-z])|(?P<mark>[{marks}])"
-        r"|(?P<digits>(?<![\d.])\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d.,]\d|\d)|\d+(?:[.,']\d+)*)"
+    return re.compile(rf"{spoken}(?![a-z])|[{marks}]")
+
+
+_DIGITS: Final = re.compile(r"\d+(?:[.,']\d+)*")
+
+
+def _digits(low: str) -> Iterator[tuple[int, int, bool]]:
+    """Literals; groups of three that only blanks part are one ("816 000")."""
+    start = end = -1
+    grouped = False
+    for found in _DIGITS.finditer(low):
+        at, to = found.span()
+        if (
+            at == end + 1
+            and low[end] == " "
+            and _goes_on(low, (start, end), at, to, grouped=grouped)
+        ):
+            end, grouped = to, True
+            continue
+        if end > 0:
+            yield start, end, True
+        start, end, grouped = at, to, False
+    if end > 0:
+        yield start, end, True
+
+
+def _goes_on(low: str, span: tuple[int, int], at: int, to: int, *, grouped: bool) -> bool:
+    """Whether another group of three digits follows the blank."""
+    start, end = span
+    first = low[start:end]
+    if not grouped and not (end - start <= 3 and first.isdecimal()):
+        return False
+    if end - start > LONGEST or not low[end - 1].isdecimal() or (grouped and low[end - 4] != " "):
+        return False
+    if start and (low[start - 1] in ".," or low[start - 1].isdecimal()):
+        return False
+    return to - at == 3 or (
+        to - at in (5, 6) and low[at + 3] in ".," and low[at : at + 3].isdecimal()
     )
 
 
 def number_tokens(low: str) -> list[Token]:
+    """The digits and number words of a folded text, in order."""
     table = number_words()
-    hits = [(*found.span(), found.lastgroup or "") for found in _scan().finditer(low)]
-    literals = [low[a:b] for a, b, kind in hits if kind == "digits" and b - a <= LONGEST]
+    hits = list(_digits(low))
+    for found in _words().finditer(low):
+        at = found.start()
+        if not at or not "a" <= low[at - 1] <= "z":
+            hits.append((at, found.end(), False))
+    hits.sort()
+    literals = [low[a:b] for a, b, digits in hits if digits and b - a <= LONGEST]
     known = habits(literals) if any("," in each or "." in each for each in literals) else Habits()
     out: list[Token] = []
-    for start, end, kind in hits:
+    for start, end, digits in hits:
         word = low[start:end]
-        if kind != "digits" or word in table:
+        if not digits:
             out.append(Token(start, end, *table[word]))
         elif end - start > LONGEST:
             out.append(Token(start, end, "S", _ZERO, _ZERO))

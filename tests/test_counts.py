@@ -1,0 +1,193 @@
+import pytest
+
+from claimcheck import Article, extract
+from claimcheck.claims.heads import head_after
+from claimcheck.claims.phrases import lemma, phrase, plural, singular
+
+
+def claims(text):
+    return [c for c in extract(Article(text, id="a")) if hasattr(c, "quantity")]
+
+
+def only(text):
+    found = claims(text)
+    assert len(found) == 1, [c.span for c in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two-way talks went on in 2014.",
+        "Evening One and Falcon 22 were on the air.",
+        "It is one of the keys to peace, but not one of them came.",
+    ],
+)
+def test_nothing_is_claimed(text):
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The storm sank 12 boats.", "boat"),
+        ("Two US officials spoke.", "official"),
+        ("They lost 120 combat machines.", "machine"),
+        ("They lost 800 personnel and left.", "personnel"),
+        ("There are 1,100 public housing homes.", "home"),
+        ("Forty countries met.", "country"),
+        ("Two of the boats sank.", "boat"),
+        ("The crowd saw three sports teams.", "team"),
+        ("Dozens of people fled.", "person"),
+        ("She wrote a 12-page letter.", "page"),
+        ("One boat sank.", "boat"),
+        ("The number of soldiers killed is 31,000.", "soldier"),
+        ("Five new seasons of it will start.", "season"),
+        ("About 300 recorded songs were found.", "song"),
+        ("The minister said the number of Ruritanians there is 444,000.", "ruritanian person"),
+        ("Shares rose 5%.", ""),
+    ],
+)
+def test_what_is_counted(text, counted):
+    assert only(text).counted == counted
+
+
+def test_the_noun_of_the_number_before():
+    first, second = claims("Some 5,000 troops died, up from an estimate of 3,000 in May.")
+    assert first.counted == second.counted == "troop"
+    assert second.quantity.bound == "~"
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Exports to Orland dropped 7%.", {"exports", "orland"}),
+        ("The index lost 190 points.", {"index"}),
+        ("The Orla bank, an old lender, gained 3%.", {"orla", "bank", "old", "lender"}),
+        ("Ads make up 60% of revenue.", {"ads", "revenue"}),
+        ("He was driving at a speed of 15 miles per hour.", {"speed"}),
+        ("Ann Doe has scored 22 goals.", {"ann", "doe"}),
+        ("Some 300 residents were saved.", set()),
+        ("The base price: $500", {"base", "price"}),
+    ],
+)
+def test_what_is_measured(text, concept):
+    assert set(only(text).concept) == concept
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Some 300 homes were destroyed.", "destroy"),
+        ("The blast killed 12 men.", "kill"),
+        ("At least 12 men were killed in the blast.", "kill"),
+        ("The army captured 40 soldiers.", "capture"),
+        ("12 dead were found.", "die"),
+        ("The storm left 12 people dead.", "die"),
+        ("The toll rose to 31 deaths.", "die"),
+    ],
+)
+def test_the_predicate(text, predicate):
+    assert only(text).predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "modality"),
+    [
+        ("The army lost 40 boats.", False, "asserted"),
+        ("The army did not lose 40 boats.", True, "asserted"),
+        ("The army will send 40 boats.", False, "planned"),
+        ("The army could lose 40 boats.", False, "possible"),
+        ("Not only 40 boats sank.", False, "asserted"),
+    ],
+)
+def test_polarity_and_modality(text, negated, modality):
+    claim = only(text)
+    assert (claim.negated, claim.modality) == (negated, modality)
+
+
+def test_running_counts():
+    assert only("At least 12 people were killed.").running
+    assert only("The town has 40 new cases.").running
+    assert not only("The town has 40 schools.").running
+
+
+def test_the_speaker_of_a_number():
+    article = Article("President Ann Doe put the number of dead at 12.", id="a")
+    [claim] = [c for c in extract(article) if hasattr(c, "quantity")]
+    assert claim.attribution.speaker.of(article) == "President Ann Doe"
+    assert claim.attribution.cue.of(article) == "put"
+    assert only("At least 12 people died.").attribution is None
+
+
+def test_a_number_in_a_quote_is_the_speakers():
+    article = Article("“We lost 12 boats,” Ann Doe said. The port has 40 boats.", id="a")
+    inside, outside = [c for c in extract(article) if hasattr(c, "quantity")]
+    assert "Doe" in inside.attribution.speaker.of(article)
+    assert outside.attribution is None
+
+
+def test_the_same_amount_in_another_unit():
+    first, second = claims("The moths fly more than 100 kilometers (60 miles).")
+    assert (first.quantity.bound, second.quantity.bound) == (">", ">")
+    assert first.concept == second.concept
+
+
+def test_a_mean_is_told():
+    names = {(e.name, e.detail) for e in only("They lose an average of 800 men.").evidence}
+    assert ("statistic", "mean") in names
+
+
+def test_a_hedge_behind_the_noun():
+    found = only("40 boats or more sank.").quantity
+    assert (found.low, found.high, found.bound) == (40, None, ">=")
+
+
+def test_scope_words():
+    scope = only("Over 300 boats sank near Harwick so far this year.").scope
+    assert "Harwick" in scope
+    assert "so far this year" in scope
+
+
+def test_spans_and_sentences():
+    article = Article("He left. At least 12 old boats sank.", id="a")
+    [claim] = [c for c in extract(article) if hasattr(c, "quantity")]
+    assert claim.span.of(article) == "At least 12 old boats"
+    assert claim.sentence.of(article) == claim.text == "At least 12 old boats sank."
+
+
+@pytest.mark.parametrize(
+    ("word", "many", "one"),
+    [
+        ("boats", True, "boat"),
+        ("people", True, "person"),
+        ("cities", True, "city"),
+        ("news", False, "news"),
+        ("glass", False, "glass"),
+        ("boxes", True, "box"),
+    ],
+)
+def test_number_of_nouns(word, many, one):
+    assert plural(word) is many
+    assert singular(word) == one
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("killed", "kill"),
+        ("stopped", "stop"),
+        ("fell", "fall"),
+        ("occupies", "occupy"),
+        ("arriving", "arrive"),
+        ("zapped", "zap"),
+    ],
+)
+def test_lemmas(form, base):
+    assert lemma(form) == base
+
+
+def test_head_stops_at_verbs_and_marks():
+    for text in ("12 , boats", "12 were lost", "12 in Orla", "12"):
+        p = phrase(text, text.lower(), 0, len(text))
+        assert head_after(p, 1, one=False) is None
