@@ -54,10 +54,17 @@ def catalog() -> tuple[Rule, ...]:
     found: list[Rule] = []
     for family in FAMILIES:
         found += _modules(family)
+        phrases: dict[str, dict[str, Any]] = {}
         for entry in sorted(files(f"claimcheck.rules.{family}").iterdir(), key=lambda e: e.name):
             if entry.name.endswith(".toml"):
                 table = tomllib.loads(entry.read_text(encoding="utf-8"))
-                found += _read_pack(family, entry.name, table)
+                if table.get("pack", {}).get("engine", "phrases") == "phrases":
+                    phrases[entry.name] = table
+                else:
+                    found += _read_pack(family, entry.name, table)
+        if phrases:
+            # One scanner for all of them: an article is looked at once, however many packs there are.
+            found += import_module("claimcheck.rules.phrases").shelf(family, phrases)
     return _checked(found)
 
 

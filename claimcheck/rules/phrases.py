@@ -28,7 +28,7 @@ from claimcheck.rules.phrase_pattern import Keys, Phrase, compile_phrase, patter
 from claimcheck.rules.rule import Hit, Rule, Scanner
 from claimcheck.rules.wording import Wording, wording
 
-__all__ = ["rules"]
+__all__ = ["rules", "shelf"]
 
 _RULE_KEYS: Final = frozenset(
     """phrases usual bad good summary why pivots severity confidence case unless
@@ -68,18 +68,29 @@ def rules(family: str, name: str, table: Mapping[str, Any]) -> tuple[Rule, ...]:
         >>> [rule.id for rule in rules("translation", "mine.toml", pack)]
         ['translation.teleconference']
     """
-    shared = table.get("pack", {})
-    problems = [f"[pack] {key} is unknown" for key in sorted({*shared} - _PACK_KEYS)]
-    entries: list[tuple[_Entry, Mapping[str, Any]]] = []
-    for key, values in table.get("rule", {}).items():
-        try:
-            entries.append((_entry(f"{family}.{key}", values, table), values))
-        except ValueError as problem:
-            problems.append(f"[rule.{key}] {problem}")
+    return shelf(family, {name: table})
+
+
+def shelf(family: str, tables: Mapping[str, Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules of several packs, by file name; all of them share one scanner.
+
+    Raises:
+        ValueError: entries are wrong; the message names the file, each key, and the way out.
+    """
+    problems: list[str] = []
+    entries: list[tuple[_Entry, Mapping[str, Any], Mapping[str, Any]]] = []
+    for name, table in tables.items():
+        shared = table.get("pack", {})
+        problems += [f"{name}: [pack] {key} is unknown" for key in sorted({*shared} - _PACK_KEYS)]
+        for key, values in table.get("rule", {}).items():
+            try:
+                entries.append((_entry(f"{family}.{key}", values, table), values, shared))
+            except ValueError as problem:
+                problems.append(f"{name}: [rule.{key}] {problem}")
     if problems:
-        raise ValueError("\n".join(f"{name}: {problem}" for problem in problems))
-    scanner = _scanner(tuple(entry for entry, _ in entries))
-    return tuple(_rule(entry, values, shared, scanner) for entry, values in entries)
+        raise ValueError("\n".join(problems))
+    scanner = _scanner(tuple(entry for entry, _, _ in entries))
+    return tuple(_rule(entry, values, shared, scanner) for entry, values, shared in entries)
 
 
 def _entry(key: str, values: Mapping[str, Any], table: Mapping[str, Any]) -> _Entry:

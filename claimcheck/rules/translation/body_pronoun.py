@@ -20,6 +20,7 @@ _SPEECH: Final = (
     "expressed|condemned|declared|published|quoted)"
 )
 _PRONOUN: Final = re.compile(rf"[“\"]?(?P<who>She|He)\b(?= (?:also |further |then )?{_SPEECH}\b)")
+_SAID: Final = re.compile(rf"(?:She|He) (?:also |further |then )?{_SPEECH}\b")
 _PERSON: Final = re.compile(
     r"\b(?:spokes\w+|[Mm]inister|[Aa]mbassador|[Pp]resident|[Oo]fficial|[Dd]irector|[Cc]hief|[Hh]ead|"
     r"[Ss]ecretary|[Mm]rs?\b|[Ww]oman|[Mm]an\b|[Ss]he|[Hh]e|[Gg]eneral|[Cc]hair\w*|[Dd]octor|[Mm]other|"
@@ -62,7 +63,7 @@ def body_pronoun(article: Article) -> Iterator[Hit]:
     the pronoun comes along.
     """
     text = article.text
-    if wording(article).pairs.isdisjoint(_spoken()) or not _PRONOUN.search(text):
+    if wording(article).pairs.isdisjoint(_spoken()) or not _SAID.search(text):
         return
     pieces = [piece for piece in segment(article) if piece.kind in ("sentence", "headline")]
     for before, here in pairwise(pieces):

@@ -9,6 +9,7 @@ from typing import Final
 from claimcheck.articles import Article
 from claimcheck.lexicon import words
 from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import wording
 
 # "agency. Orbita." is found from its stop, "of the." from its end: both stand in few articles.
 _ALONE: Final = re.compile(r"\. [A-Z][\w-]{2,24}(?: [A-Z][\w-]{2,24})?\.(?=[\s”\"]|\Z)")
@@ -21,9 +22,8 @@ _LOST: Final = re.compile(
     r"(?<![\w'’-])(?:of|in|to|from|by|with|for|on|at|into|under|near|against|between) "
     r"(?:the|an|its|their|our)[.,;](?=\s|\Z)"
 )
-_LOOSE: Final = tuple(
-    f" {word}{mark}" for word in ("the", "an", "its", "their", "our") for mark in ".,;"
-)
+_LOOSE: Final = (" the.", " the,", " an.", " an,", " its.", " their.", " our.")
+_ENDS: Final = frozenset((word, "of") for word in ("beginning", "start", "end", "middle", "close"))
 
 
 @rule(
@@ -44,18 +44,18 @@ def cut_sentence(article: Article) -> Iterator[Hit]:
     A link that is taken out cuts its sentence in two, or takes the noun along.
     """
     text = article.text
-    for start, end in _cuts(text):
+    for start, end in _cuts(text, wording(article).pairs):
         yield Hit(
             article.span(start, end), f"“{text[start:end].strip()}”: the sentence is cut here."
         )
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int]]:
+def _cuts(text: str, pairs: frozenset[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     for found in _ALONE.finditer(text):
         noun = _NOUN.search(text, max(0, found.start() - 16), found.start())
         if noun and noun.group() in words("fragments", "named_next"):
             yield noun.start(), found.end()
-    if any(f"{word} of " in text for word in ("Beginning", "Start", "End", "Middle", "Close")):
+    if not pairs.isdisjoint(_ENDS):
         for found in _TIME.finditer(text):
             if text[found.start() - 1 : found.start()] in (".", "!", "?"):
                 yield found.span()

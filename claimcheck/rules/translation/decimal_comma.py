@@ -18,9 +18,9 @@ _NOUN: Final = (
     r"(?:people|soldiers|troops|men|women|children|civilians|refugees|homes|houses|euros|dollars|workers|inhabitants|residents|"
     r"victims|casualties|tons|tonnes|hectares|jobs|cases|families|voters|votes|students|fighters|units)\b"
 )
-_COMMA: Final = re.compile(rf"(?<![\d.,/:-])(?P<amount>\d{{1,3}},\d{{1,2}})(?= ?{_UNIT})")
+_COMMA: Final = re.compile(rf"(?P<amount>\d(?<![\d.,/:-].)\d{{0,2}},\d{{1,2}})(?= ?{_UNIT})")
 _DOT: Final = re.compile(
-    rf"(?<![\d.,/:$€£-])(?P<amount>\d{{1,3}}(?:\.\d{{3}}){{2,}})(?![\d.,]*\d)|(?<![\d.,/:-])(?P<round>\d{{1,3}}\.000)(?= (?:[a-z]+ )?{_NOUN})"
+    rf"(?P<amount>\d(?<![\d.,/:$€£-].)\d{{0,2}}(?:\.\d{{3}}){{2,}})(?![\d.,]*\d)|(?P<round>\d(?<![\d.,/:-].)\d{{0,2}}\.000)(?= (?:[a-z]+ )?{_NOUN})"
 )
 
 

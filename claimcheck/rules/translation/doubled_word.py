@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.lexicon import words
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
-
-_LETTERS: Final = re.compile("[a-z]{2,}|a")
 
 
 @rule(
@@ -33,12 +30,9 @@ def doubled_word(article: Article) -> Iterator[Hit]:
     Translation leaves two words of the original as the same one; editing leaves both.
     """
     met = wording(article)
-    twice = sorted(
-        word
-        for word, other in met.pairs
-        if word == other and _LETTERS.fullmatch(word) and word not in _may_double()
-    )
-    for word in twice:
+    for word in sorted(met.twice - _may_double()):
+        if len(word) == 1 and word != "a":
+            continue
         for found in re.finditer(
             rf"(?<![\w'’-]){word}[^\S\n]{{1,3}}{word}(?![\w'’-])", article.text
         ):

@@ -11,7 +11,7 @@ from claimcheck.lexicon import words
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import frequent, wording
 
-_JOIN: Final = re.compile(r"[a-z]{2}[A-Z]")
+_JOIN: Final = re.compile(r"[A-Z](?<=[a-z][a-z].)")
 _WHOLE: Final = re.compile(
     r"(?P<left>[A-Z]?[a-z]{2,24})(?P<right>[A-Z](?:[a-z]{1,24}(?:['’][a-z]{1,3})?)?)(?![\w@/])"
 )

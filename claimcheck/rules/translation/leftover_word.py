@@ -26,7 +26,7 @@ _AROUND: Final = (
     good=[
         "The choir sang La vie en rose and Freude schöner Götterfunken und mehr.",
         "A man from Rio de Janeiro read “Sturm und Drang” and Le Monde des livres.",
-        "He said que sera sera, a sine qua non per se.",
+        "He said que será, a sine qua non per se.",
     ],
 )
 def leftover_word(article: Article) -> Iterator[Hit]:

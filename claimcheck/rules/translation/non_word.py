@@ -43,6 +43,8 @@ def non_word(article: Article) -> Iterator[Hit]:
     known = frequencies()
     strange = sorted(word for word in wording(article).words.difference(known) if len(word) > 5)
     for word in strange:
+        if article.text.count(word) != 1:  # a name, or a word used again
+            continue
         places = list(re.finditer(rf"(?<![\w'’@/.#-]){word}(?![\w'’@/-]|\.\w)", article.text))
         if len(places) != 1 or wording(article).folded.count(word) != 1:
             continue

@@ -20,6 +20,11 @@ _FOREIGN: Final = re.compile(
     rf"|(?<![\w.,])(?P<long>{_COUNT} thousand millions?)(?![a-z])"
 )
 
+_TELLING: Final = frozenset(
+    """milliard milliards mlrd mrd mld billiard billiards milliones milliens millionen milhoes milhoen
+    millones milliarden tys thousand""".split()  # noqa: SIM905
+)
+
 
 @rule(
     bad=[
@@ -41,6 +46,9 @@ def number_words(article: Article) -> Iterator[Hit]:
     A milliard is a billion, “12 thousand 400” is 12,400, and a thousand million is a billion: long
     scale words are where a factor of a thousand gets lost.
     """
-    low = wording(article).folded
+    met = wording(article)
+    low = met.folded
+    if low.isascii() and met.words.isdisjoint(_TELLING):
+        return
     for found in _FOREIGN.finditer(low):
         yield Hit(article.span(*found.span(found.lastgroup or 0)))

@@ -46,18 +46,33 @@ def wrong_title(article: Article) -> Iterator[Hit]:
     Translators use the general word for an office or a ministry. In Washington it is the Secretary
     of State, the Pentagon or the Treasury, in Berlin the Chancellor.
     """
-    pairs = wording(article).pairs
+    met = wording(article)
+    text = article.text
     for office in _offices():
-        if office.pairs.isdisjoint(pairs):
-            continue
-        text = article.text
-        for found in office.title.finditer(text):
-            start, end = found.span()
-            near = text[max(0, start - 40) : start]
-            after = text[end : end + 60]
-            if office.mark.search(near) or _of(office, after) or office.holder.match(after):
-                right = office.titles[" ".join(found.group().lower().split())]
-                yield Hit(article.span(start, end), f"“{found.group()}”: here it is the {right}.")
+        for pair in sorted(office.pairs & met.pairs):
+            for at in _places(met.folded, " ".join(pair)):
+                found = office.title.match(text, at)
+                if found and _wrong(office, text, *found.span()):
+                    right = office.titles[" ".join(found.group().lower().split())]
+                    yield Hit(
+                        article.span(*found.span()), f"“{found.group()}”: here it is the {right}."
+                    )
+
+
+def _places(folded: str, words: str) -> Iterator[int]:
+    at = folded.find(words)
+    while at >= 0:
+        yield at
+        at = folded.find(words, at + 1)
+
+
+def _wrong(office: _Office, text: str, start: int, end: int) -> bool:
+    after = text[end : end + 60]
+    return bool(
+        office.mark.search(text[max(0, start - 40) : start])
+        or office.holder.match(after)
+        or _of(office, after)
+    )
 
 
 def _of(office: _Office, after: str) -> bool:

@@ -1,0 +1,118 @@
+"""Two renderings of one quote that say the opposite."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.articles import Span
+from claimcheck.lexicon import load
+from claimcheck.relations.words import is_content, stem
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.rule import Hit, rule
+
+_QUOTE: Final = re.compile(r"“[^“”\n]{20,400}[”“]|\"[^\"\n]{20,400}\"")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT: Final = frozenset("not never no cannot without nobody nothing neither nor".split())  # noqa: SIM905
+SHARED: Final = 5  # words at a stretch that two renderings of one quote share
+REST: Final = 14  # words after them in which the turn must lie
+
+
+@frozen
+class _Side:
+    """What a quote says after the words it shares: about which matter, for (+1) or against (-1)."""
+
+    span: Span
+    matter: str
+    polarity: int
+    about: frozenset[str]
+
+
+@rule(
+    bad=[
+        "“We do all that it takes ⟦to make rebels win⟧” “We do all that it takes ⟦so no rebels win⟧.”",
+        (
+            "“The council of the town has decided ⟦to permit the march⟧,” said Rosa Vidal.",
+            "“The council of the town has decided ⟦not to allow the march⟧,” said Rosa Vidal.",
+        ),
+    ],
+    good=[
+        "“We will do all that it takes to win,” he said. “We will do all that it takes to prevail.”",
+        "“We will do all that it takes to win the war,” he said. “They lost the war.”",
+        "“I do not think that we can win,” he said. “I do not think that he can pay.”",
+    ],
+)
+def polarity_inversion(batch: Batch) -> Iterator[Hit]:
+    """Two renderings of one quote say the opposite.
+
+    A lost “not”, or one word for its opposite: the quotes share a long stretch of words, and what
+    follows speaks of the same matter, once for it and once against it.
+    """
+    heard: dict[tuple[str, ...], list[tuple[Span, list[re.Match[str]], int]]] = {}
+    for article in batch.articles:
+        for quote in _QUOTE.finditer(article.text):
+            words = list(_WORD.finditer(article.text, quote.start(), quote.end()))
+            plain = [word.group().lower().replace("’", "'") for word in words]
+            for at in range(len(plain) - SHARED):
+                key = tuple(plain[at : at + SHARED])
+                heard.setdefault(key, []).append((article.span(*quote.span()), words, at + SHARED))
+    told: list[Span] = []
+    for places in heard.values():
+        # Where all go on with the same word, a later stretch is the one to look at.
+        quotes = {quote for quote, _, _ in places}
+        nexts = {words[at].group().lower() for _, words, at in places}
+        if len(nexts) > 1 and len(quotes) == len(places):
+            yield from _clash(tuple(_sides(places)), told)
+
+
+def _sides(places: Iterable[tuple[Span, Sequence[re.Match[str]], int]]) -> Iterator[_Side]:
+    for quote, words, at in places:
+        rest = words[at : at + REST]
+        plain = [word.group().lower().replace("’", "'") for word in rest]
+        met: set[str] = set()
+        for number, word in enumerate(plain):
+            if word in _NOT:
+                continue
+            pole = _matters().get(word) or _matters().get(stem(word))
+            if pole and pole[0] not in met:
+                matter, polarity = pole
+                met.add(matter)
+                turns = sum(w in _NOT or w.endswith("n't") for w in plain[:number])
+                span = Span(quote.article, rest[0].start(), rest[-1].end())
+                about = frozenset(w for w in plain if is_content(w) and w != word)
+                yield _Side(span, matter, polarity * (-1) ** turns, about)
+
+
+def _clash(sides: Sequence[_Side], told: list[Span]) -> Iterator[Hit]:
+    """The rendering that stands alone against the others; of two, the first."""
+    for matter in sorted({side.matter for side in sides}):
+        about = [side for side in sides if side.matter == matter]
+        counts = Counter(side.polarity for side in about)
+        if len(counts) < 2:
+            continue
+        odd = about[0].polarity if counts[1] == counts[-1] else min(counts, key=counts.__getitem__)
+        for side in about:
+            against = tuple(
+                other.span
+                for other in about
+                if other.polarity != odd and not side.about.isdisjoint(other.about)
+            )
+            if side.polarity == odd and against and not any(map(side.span.overlaps, told)):
+                told.extend((side.span, *against))
+                message = "This rendering of the quote says the opposite of the other."
+                yield Hit(side.span, message, related=against)
+
+
+@lru_cache(maxsize=1)
+def _matters() -> dict[str, tuple[str, int]]:
+    return {
+        word: (axis["name"], sign)
+        for axis in load("antonyms")["axis"]
+        for sign, words in ((1, axis["plus"]), (-1, axis["minus"]))
+        for word in words
+    }
