@@ -70,6 +70,7 @@ _THEREAFTER: Final = re.compile(r"\bbefore\s+\w+ing\b(?!\s+(?:himself|herself|th
 _NEARLY: Final = re.compile(r"\b(?:nearly|almost|close to|approaching|just under|just over)\b")
 _NUMBER_OF: Final = re.compile(r"\b(?:number|total|toll|count)\s+of\s+([^,;.]{0,60})")
 _NEAR: Final = frozenset({"part", "adding", "degree", "each", "whole"})  # cues of the clause alone
+_JOINS: Final = frozenset({",", "and", "plus", "as well as"})
 ADJACENT: Final = 14  # characters between a figure and a noun that tells what it counts
 REGARDED: Final = 300  # characters either side of a figure that are looked at at all
 WINDOW: Final = 200  # characters either side of a figure that may say which event is meant
@@ -236,7 +237,7 @@ def predicate_of(before: str, after: str) -> str:
         next_word = _class_pattern().match(after, cut.end() + 1)
         if next_word:
             found.append(table[next_word.group()])
-    if not found and cut and _LIST_GOES_ON.match(after, cut.end()):
+    if not found and cut and cut.group() in _JOINS and _LIST_GOES_ON.match(after, cut.end()):
         further = _CUT.search(after, cut.end() + 5)
         rest = after[cut.end() : further.start() if further else len(after)]
         found = [table[hit.group()] for hit in _class_pattern().finditer(rest)]
