@@ -10,6 +10,7 @@ __all__ = ["above_headline", "content_words"]
 
 _LETTERS = 4
 _STEM = 6  # letters that two forms of a word share
+_BODY = 8  # lines of the text that the headline is compared with
 _HEAD = 12  # lines of the head that may hold the headline
 _SHORT = 7  # tokens of a name or slogan
 _WORDS = 3
@@ -29,13 +30,15 @@ def content_words(lines: Iterable[Line]) -> set[str]:
 
 def above_headline(page: Page) -> tuple[list[Line], str]:
     """The short lines above the headline that share nothing with the text, and the headline."""
-    head = [line for line in page.lines[: min(page.first, _HEAD)]]
+    head = list(page.lines[: min(page.first, _HEAD)])
     if page.last < 0 or len(head) < 2:
         return [], ""
     body = content_words(
-        line
-        for line in page.lines[page.first : page.last + 1]
-        if line.index not in page.flags and line.tokens
+        [
+            line
+            for line in page.lines[page.first : min(page.last + 1, page.first + _BODY)]
+            if line.index not in page.flags and line.tokens
+        ]
     )
     best, title = 0.0, None
     shares: dict[int, tuple[int, int]] = {}
@@ -51,7 +54,7 @@ def above_headline(page: Page) -> tuple[list[Line], str]:
                 best, title = common, line
     if title is None:
         return [], ""
-    found = []
+    found: list[Line] = []
     for line in head[: title.index]:
         if line.index in page.flags or line.index not in shares:
             continue

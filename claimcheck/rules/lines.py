@@ -14,14 +14,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from claimcheck.articles import Article
 from claimcheck.evidence import Evidence
+from claimcheck.folding import fold
 from claimcheck.lexicon import load
 from claimcheck.rules.line_rule import LineRule, scan
 from claimcheck.rules.rule import Hit, Rule
-from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, lines_of
+from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, lines_of, tokens_of
 
 __all__ = ["PhraseRule", "page_of", "read", "rules", "scan_lines"]
 
@@ -31,8 +32,10 @@ _KEYS: Final = frozenset(
     {"summary", "why", "confidence", "severity", "zones", "most", "prose", "phrases", "bad", "good"}
 )
 _GAP: Final = "…"
-_COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|\u00a0|[^\S\n]{2}")
+_COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|[^\S\n]{2}")
 WIDE: Final = 7  # the same in signs of a script without blanks
+_SIGNS: Final = ("", ".", ",", ":", ";", ")", "!", "?", '"', "”", "»")  # that may cling to a word
+_FIRST: Final = 60  # characters that hold the first two words
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
@@ -78,6 +81,8 @@ def _entry(family: str, name: str, key: str, entry: Any) -> PhraseRule:
         raise ValueError(
             f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}"
         )
+    if not isinstance(entry.get("phrases", []), list):
+        raise ValueError(f"{where}: phrases is a list of strings")  # noqa: TRY004
     if not entry.get("phrases"):
         raise ValueError(f"{where}: give it phrases")
     value = {**kind, **entry}
@@ -134,24 +139,26 @@ class _Phrase:
         return len(key) - at >= len(self.end)
 
 
-@define
 class _Index:
-    """Phrases by the words that a line must have for them to fit."""
+    """Phrases by the words that a line must have for them to fit.
 
-    whole: dict[str, _Phrase]
-    starts: dict[str, list[_Phrase]]
-    ends: dict[str, list[_Phrase]]
-    anchors: dict[str, list[_Phrase]]
+    `starts` and `ends` go by the first and the last two words, or the one word if there is no
+    other; `anchors` by the longest word. `signals` are words of which a long line needs one that does not
+    start like a phrase.
+    """
 
     def __init__(self, made: Iterable[PhraseRule]) -> None:
-        self.whole, self.starts, self.ends, self.anchors = {}, {}, {}, {}
+        self.whole: dict[str, _Phrase] = {}
+        self.starts: dict[str, list[_Phrase]] = {}
+        self.ends: dict[str, list[_Phrase]] = {}
+        self.anchors: dict[str, list[_Phrase]] = {}
+        signals: set[str] = set()
         for rule in made:
             for text in rule.phrases:
-                self._add(rule, text)
-        for phrases in (*self.starts.values(), *self.ends.values(), *self.anchors.values()):
-            phrases.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
+                signals.update(self._add(rule, text))
+        self.signals: frozenset[str] = frozenset(signals)
 
-    def _add(self, rule: PhraseRule, text: str) -> None:
+    def _add(self, rule: PhraseRule, text: str) -> Iterator[str]:
         parts = [key_of(part.replace("#", "0")) for part in text.split(_GAP)]
         if len(parts) == 1:
             known = self.whole.get(parts[0])
@@ -170,12 +177,26 @@ class _Index:
             later=any(part.strip() == ":" for part in text.split(_GAP)[1:]),
         )
         if phrase.start:
-            self.starts.setdefault(parts[0].split()[0], []).append(phrase)
+            self.starts.setdefault(" ".join(parts[0].split()[:2]), []).append(phrase)
         elif phrase.within:
             anchor = max(phrase.within[0].split(), key=len)
             self.anchors.setdefault(anchor, []).append(phrase)
         else:
-            self.ends.setdefault(parts[-1].split()[-1], []).append(phrase)
+            self.ends.setdefault(" ".join(parts[-1].split()[-2:]), []).append(phrase)
+        if rule.prose and not phrase.start and phrase.words >= STRONG:
+            plain = text.replace(_GAP, " ").casefold()
+            for words in (plain.split(), " ".join(parts).split()):
+                longest = max(words, key=len)
+                yield from (longest + sign for sign in _SIGNS)
+
+    def may_fit(self, line: Line) -> bool:
+        """Whether a long line has a word of some phrase; every other line has to be asked."""
+        if not line.long or line.wide:
+            return True
+        first = tokens_of(fold(line.text[:_FIRST]).lower())[:2]
+        if any(word in self.starts for word in (*first[:1], " ".join(first))):
+            return True
+        return not self.signals.isdisjoint(line.text.casefold().split())
 
     def best(self, line: Line) -> Iterator[_Phrase]:
         """The phrases that fit a line: a whole one first, then the longest."""
@@ -183,14 +204,17 @@ class _Index:
         if found is not None:
             yield found
         tokens = line.tokens
-        tried = [*self.starts.get(tokens[0], ()), *self.ends.get(tokens[-1], ())]
-        if not self.anchors.keys().isdisjoint(tokens):
-            for token in dict.fromkeys(tokens):
-                tried += self.anchors.get(token, ())
+        tried: list[_Phrase] = []
+        for word in (tokens[0], " ".join(tokens[:2])):
+            tried += self.starts.get(word, ())
+        for word in (tokens[-1], " ".join(tokens[-2:])):
+            tried += self.ends.get(word, ())
+        for word in sorted(self.anchors.keys() & set(tokens)):
+            tried += self.anchors[word]
         if tried:
             key = f" {line.key} "
             fitting = [phrase for phrase in tried if phrase.fits(key)]
-            fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id))
+            fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
             yield from fitting
 
 
@@ -244,7 +268,7 @@ def _phrases(page: Page, index: _Index) -> Iterator[tuple[PhraseRule, Mark]]:
     """The best phrase of each line; lines that are certain anywhere do not make zones."""
     fitting: dict[int, list[_Phrase]] = {}
     for line in page.lines:
-        if line.key:
+        if index.may_fit(line) and line.key:
             inside = page.zone(line.index) == "body"
             found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
             if found:

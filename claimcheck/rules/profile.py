@@ -6,6 +6,7 @@ versions of one article count once, or their text would be taken for the page.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -52,7 +53,7 @@ class Template:
         # A headline stands in the lists below other articles, so above the text only that counts.
         if zone != "head" or here >= ENOUGH:
             everywhere = self.lines.get(key, 0)
-            if everywhere >= ENOUGH and any(token != "#" for token in line.tokens):
+            if everywhere >= ENOUGH and set(line.tokens) != {"#"}:
                 return "same line", everywhere
         if here >= EDGE:
             return f"same line in the {zone}", here
@@ -77,10 +78,10 @@ def label(line: Line) -> str:
 
 
 def learn(articles: Iterable[Article]) -> Profile:
-    """The templates of every source with at least three different articles.
+    r"""The templates of every source with at least three different articles.
 
     Example:
-        >>> pages = [Article(f"Story {n} of the day\\n\\nMy Town News", source="town") for n in "abc"]
+        >>> pages = [Article(f"Story {n} of the day\n\nMy Town News", source="town") for n in "abc"]
         >>> dict(learn(pages).sources["town"].lines)
         {'my town news': 3}
     """
@@ -150,7 +151,7 @@ def _same_articles(pages: list[Page]) -> list[list[Page]]:
         if 1 < len(numbers) <= common:
             first = numbers[0]
             shared.update((first, other) for other in numbers[1:])
-            shared.update(zip(numbers[1:], numbers[2:], strict=False))
+            shared.update(itertools.pairwise(numbers))
     for (one, two), number in sorted(shared.items()):
         if number > _SAME * min(len(long[one]), len(long[two])):
             leader[find(two)] = find(one)

@@ -17,7 +17,18 @@ from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
 from claimcheck.rules.finding import Confidence
 
-__all__ = ["WORD", "Line", "Mark", "Page", "Zone", "key_of", "lines_of", "tokens_of"]
+__all__ = [
+    "LONG",
+    "WORD",
+    "Line",
+    "Mark",
+    "Page",
+    "Zone",
+    "bare",
+    "key_of",
+    "lines_of",
+    "tokens_of",
+]
 
 Zone = Literal["head", "body", "tail"]
 
@@ -32,6 +43,9 @@ _WIDE: Final = re.compile(rf"[{_CJK}]")
 _PAUSE: Final = re.compile(r"[,;:，、。；]")
 PROSE_WORDS: Final = 12
 PROSE_SIGNS: Final = 25  # of a script without blanks
+_DIGIT: Final = re.compile(r"\d")
+BARE: Final = 24  # characters of a line of figures
+LONG: Final = 240  # characters of a line that is not taken apart without need
 LONGEST: Final = 260  # tokens; no boilerplate line is longer, and no key is made of such a line
 
 
@@ -63,54 +77,67 @@ class Mark:
     message: str = ""
 
 
-@define(eq=False)
 class Line:
     """A line without the blanks around it; offsets are those of the article.
 
-    `key` is empty for a line longer than any boilerplate. `prose` says whether it reads as running
-    text: long enough, with a sentence end.
+    `prose` says whether it reads as running text: long enough, with a sentence end; `wide` whether
+    its script has no blanks. A long line is taken apart only when somebody asks for its tokens.
     """
 
-    index: int
-    start: int
-    end: int
-    text: str
-    key: str
-    tokens: list[str]
-    prose: bool
-    wide: bool
+    __slots__ = ("_key", "_tokens", "end", "index", "long", "prose", "start", "text", "wide")
+
+    def __init__(self, index: int, start: int, text: str) -> None:
+        self.index, self.start, self.text = index, start, text
+        self.end = start + len(text)
+        self.long = len(text) > LONG
+        self._tokens: list[str] | None = None
+        self._key: str | None = None
+        self.prose, self.wide = _prose(self)
+
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens of the folded line."""
+        if self._tokens is None:
+            self._tokens = tokens_of(fold(self.text).lower())
+        return self._tokens
+
+    @property
+    def key(self) -> str:
+        """The tokens with blanks between; empty for a line longer than any boilerplate."""
+        if self._key is None:
+            tokens = self.tokens if len(self.text) < LONGEST * 20 else []
+            self._key = " ".join(tokens) if len(tokens) <= LONGEST else ""
+        return self._key
 
 
 def lines_of(article: Article) -> Iterator[Line]:
     """The lines of an article that are not blank, in order."""
-    text = article.text
-    folded = fold(text)
-    if not text.isascii():
-        lowered = folded.lower()
-        if len(lowered) == len(folded):
-            folded = lowered
     index = 0
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(article.text):
         raw = found.group()
         line = raw.strip()
-        if not line:
-            continue
-        start = found.start() + raw.index(line[0])
-        end = start + len(line)
-        tokens = tokens_of(folded[start:end])
-        prose, wide = _prose(line, tokens)
-        key = " ".join(tokens) if len(tokens) <= LONGEST else ""
-        yield Line(index, start, end, line, key, tokens, prose, wide)
-        index += 1
+        if line:
+            yield Line(index, found.start() + len(raw) - len(raw.lstrip()), line)
+            index += 1
 
 
-def _prose(line: str, tokens: list[str]) -> tuple[bool, bool]:
-    if len(tokens) < PROSE_WORDS:
+def _prose(line: Line) -> tuple[bool, bool]:
+    text = line.text
+    if len(text) < PROSE_SIGNS:
         return False, False
-    wide = not line.isascii() and len(_WIDE.findall(line[:400])) * 2 > min(len(tokens), 400)
-    if wide:
-        return len(tokens) >= PROSE_SIGNS and _PAUSE.search(line) is not None, True
-    return _STOP.search(line) is not None, False
+    signs = 0 if text.isascii() else len(_WIDE.findall(text[:200]))
+    if signs * 2 > min(len(text), 200):
+        return signs >= PROSE_SIGNS and _PAUSE.search(text) is not None, True
+    if text.count(" ") < PROSE_WORDS // 2 or _STOP.search(text) is None:
+        return False, False
+    return (len(text.split()) if line.long else len(line.tokens)) >= PROSE_WORDS, False
+
+
+def bare(line: Line) -> bool:
+    """Whether a line holds nothing but one or two figures, as the cells of a table do."""
+    if len(line.text) > BARE or not _DIGIT.search(line.text):
+        return False
+    return len(line.tokens) < 3 and set(line.tokens) == {"#"}
 
 
 @define(eq=False)

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Mark, Page, bare
 
 __all__ = ["counter"]
 
@@ -39,7 +39,7 @@ def counter(page: Page) -> Iterator[Mark]:
         for line in page.edges
         if line.text[-1] not in ".:" and len(line.text) <= 24 and _FIGURES.fullmatch(line.text)
     ]
-    figures = sum(len(line.tokens) <= 3 and set(line.tokens) == {"#"} for line in page.lines)
+    figures = sum(bare(line) for line in page.lines)
     if figures < _TABLE:
         for line in found:
             yield Mark(line.index, (Evidence("only figures", 1.0, page.zone(line.index)),))

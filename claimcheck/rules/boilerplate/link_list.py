@@ -21,6 +21,9 @@ _SHAPES: Final = (
     ("count at the end", re.compile(r".*\s[\[(（]?\d{1,5}[\])）]?\s(?:comments?|views?|replies|комментари\w{1,3}|komentarz\w{1,3})\)?\Z|.*\S\s?(?:评论|評論)\s?\d+\s?条?\Z", re.IGNORECASE)),
     ("arrow at the start", re.compile(r"[»›>▸►▪■◆・．·][\s\w\[(「《“\"'].*")),
 )  # fmt: skip
+_DIGIT: Final = re.compile(r"\d")
+_ARROWS: Final = "»›>▸►▪■◆・．·"
+_FEW: Final = 3  # tokens
 _RUN: Final = 3  # lines of one shape
 _LONGEST: Final = 160  # characters
 
@@ -42,23 +45,29 @@ def link_list(page: Page) -> Iterator[Mark]:
     They are the headlines of other articles. Lines that read as running text are left alone: a
     live report is written that way. Inside the text a programme of the day looks the same.
     """
+    outer = [line for line in page.lines if _short(line) and page.zone(line.index) != "body"]
+    if len(outer) < _RUN:
+        return
     for name, shape in _SHAPES:
         run: list[Line] = []
-        for line in page.lines:
-            fits = (
-                not line.prose
-                and len(line.text) <= _LONGEST
-                and line.text[-1] != "."
-                and len(line.tokens) > 3
-                and not page.first <= line.index <= page.last
-                and shape.match(line.text) is not None
-            )
-            if fits:
+        for line in outer:
+            if run and line.index != run[-1].index + 1:
+                yield from _marks(page, run, name)
+                run = []
+            if shape.match(line.text):
                 run.append(line)
-                continue
-            yield from _marks(page, run, name)
-            run = []
         yield from _marks(page, run, name)
+
+
+def _short(line: Line) -> bool:
+    text = line.text
+    return bool(
+        not line.prose
+        and len(text) <= _LONGEST
+        and text[-1] != "."
+        and (text[0] in _ARROWS or _DIGIT.search(text))
+        and len(line.tokens) > _FEW
+    )
 
 
 def _marks(page: Page, run: list[Line], name: str) -> Iterator[Mark]:

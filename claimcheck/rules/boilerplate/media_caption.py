@@ -23,8 +23,9 @@ _CREDIT: Final = re.compile(
     r"|[/|–—]\s*(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
     r"|\A©\s*[^\W\d_]"
 )
-_LONGEST: Final = 70  # tokens of a caption
+_LONGEST: Final = 500  # characters of a caption
 _TAIL: Final = 140  # characters at the end that may hold a credit
+_NEAR: Final = 4  # lines
 _LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
 
 
@@ -47,34 +48,33 @@ def media_caption(page: Page) -> Iterator[Mark]:
     """
     before: Line | None = None
     for line in page.lines:
-        if line.index in page.flags or not line.tokens:
-            before = line
-            continue
-        found = _credit(line)
-        if found:
-            # A caption of whole sentences may be all that is left of a fact: it is only a hint.
-            confidence: Confidence = "hint" if line.prose else "likely"
-            yield Mark(line.index, (Evidence("credit", 1.0, found),), confidence)
-        elif (
-            before is not None and len(line.tokens) >= _LONG and line.key and line.key == before.key
-        ):
-            if any(
-                "photo-credit" in page.kinds.get(i, "")
-                for i in range(line.index - 4, line.index + 5)
-            ):
+        if line.index not in page.flags:
+            found = _credit(line)
+            if found:
+                # A caption of whole sentences may be all that is left of a fact: only a hint.
+                confidence: Confidence = "hint" if line.prose else "likely"
+                yield Mark(line.index, (Evidence("credit", 1.0, found),), confidence)
+            elif before is not None and line.text == before.text and _twice(page, line):
                 for copy in (before, line):
                     if copy.index not in page.flags:
                         yield Mark(copy.index, (Evidence("twice beside a credit", 1.0),))
         before = line
 
 
+def _twice(page: Page, line: Line) -> bool:
+    near = range(line.index - _NEAR, line.index + _NEAR + 1)
+    return len(line.tokens) >= _LONG and any(
+        page.kinds.get(index) == "photo-credit" for index in near
+    )
+
+
 def _credit(line: Line) -> str:
-    if len(line.tokens) > _LONGEST:
+    text = line.text
+    if len(text) > _LONGEST:
         return ""
-    end = line.text[-_TAIL:]
-    if end[-1] not in ")].sSpPaA" and line.text[0] != "©" and not end.isascii():
-        return ""
-    if not ("(" in end or "[" in end or "/" in end or line.text[0] == "©"):
+    end = text[-_TAIL:]
+    closed = end.rstrip(".")[-1:] in (")", "]")
+    if not (closed or text[0] == "©" or any(sign in end[-30:] for sign in "/|–—")):
         return ""
     found = _CREDIT.search(end)
     return found.group() if found else ""

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Line, Mark, Page, bare
 
 __all__ = ["side_list"]
 
@@ -56,7 +56,7 @@ def side_list(page: Page) -> Iterator[Mark]:
     line of prose. Without such a line a list counts only when it is long, is not numbered and ends
     the page. Tables and price lists are left alone.
     """
-    figures = sum(set(line.tokens) == {"#"} and len(line.tokens) < 3 for line in page.lines)
+    figures = sum(bare(line) for line in page.lines)
     if figures > _TABLE * len(page.lines):
         return
     for run in _runs(page):
@@ -78,8 +78,7 @@ def _runs(page: Page) -> Iterator[list[Line]]:
     """Lines between lines of prose, where most of the prose stands above."""
     prose = [line.prose and line.index not in page.flags for line in page.lines]
     sizes = [
-        len(line.tokens) if is_prose else 0
-        for line, is_prose in zip(page.lines, prose, strict=True)
+        len(line.text) if is_prose else 0 for line, is_prose in zip(page.lines, prose, strict=True)
     ]
     half, above = _HALF * sum(sizes), 0
     run: list[Line] = []
