@@ -136,10 +136,13 @@ def _capital_lines(text: str) -> list[tuple[int, int]]:
         stop = content.rstrip("\"'”’) ")[-1:] in ".!?"
         if stop and not content.isupper():
             continue
-        words = [word for word in content.split() if len(word) > 3 and word[0].isalpha()]
-        capital = sum(word[0].isupper() for word in words)
-        if len(words) > 2 and (
-            content.isupper() or (len(words) > 3 and capital >= 0.7 * len(words))
+        words = [word for word in content.split() if len(word) > 2 and word[0].isalpha()]
+        long = [word for word in words if len(word) > 3]
+        capital = sum(word[0].isupper() for word in long)
+        if (
+            (content.isupper() and len(words) > 2)
+            or (len(long) > 3 and capital >= 0.7 * len(long))
+            or (len(words) > 4 and all(word[0].isupper() for word in words))
         ):
             found.append(line.span())
     return found
