@@ -12,6 +12,7 @@ from claimcheck.claims.sourced import turn
 __all__ = ["carry"]
 
 LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
+SHORT_RUN: Final = 3  # words: shorter ones are names, titles and words held at arm's length
 NEAR: Final = 8  # characters between two paragraphs of one quote
 Pending = tuple[Offsets, Offsets, str]
 
@@ -54,16 +55,18 @@ def _lone(unit: Unit, k: int, run: Run, waiting: Pending | None = None) -> Draft
 def _alone(unit: Unit, k: int, run: Run, before: Unit | None, last: Draft | None) -> bool:
     """Make a quote of a long run without a cue; False when nothing tells that it is one."""
     t = unit.tokens
-    if t.text.count(" ", run.start, run.end) + 1 < LONG_RUN:
+    size = t.text.count(" ", run.start, run.end) + 1
+    whole = t.shape in ("Q", "Q.", "q")
+    announced = k > 1 and t.shape[k - 1] == ":"
+    if size < LONG_RUN or not (whole or announced):
+        if size >= SHORT_RUN and not announced:
+            _speaker_goes_on(unit, k, before)
         return False
     draft = _lone(unit, k, run)
-    if k == 0 and before is None and last is not None and run.resumes:
-        draft.speaker, draft.carried = last.speaker, True
-    elif k > 1 and t.shape[k - 1] == ":":
+    if announced:
         draft.speaker, draft.how = main_subject(unit, k - 1), "subject, colon"
-    elif t.shape not in ("Q", "Q.", "q"):
-        _speaker_goes_on(unit, k, before)
-        return False
+    elif before is None and last is not None and run.resumes:
+        draft.speaker, draft.carried = last.speaker, True
     unit.drafts.append(draft)
     return True
 

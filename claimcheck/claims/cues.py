@@ -48,9 +48,8 @@ class Lexicon:
     where: frozenset[str]
     shown_by: frozenset[str]
     passive: frozenset[str]
-    times: frozenset[str]
     no_speakers: frozenset[str]
-    possessives: frozenset[str]
+    small_times: frozenset[str]
     sources: frozenset[str]
     signs: frozenset[str]
     seen: dict[str, tuple[str, str]] = field(factory=dict, repr=False)
@@ -158,12 +157,9 @@ def lexicon(language: str = "en") -> Lexicon:
         where=frozenset(pack["nouns"].get("where", ())),
         shown_by=frozenset(pack["nouns"].get("shown_by", ())),
         passive=frozenset(small.get("passive", ())),
-        times=frozenset(small.get("times", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),
+        small_times=frozenset(small.get("small_times", ())),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
         signs=frozenset(cues)
         | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
-        possessives=frozenset(
-            small.get("possessives", ("his", "her", "their", "its", "my", "our"))
-        ),
     )

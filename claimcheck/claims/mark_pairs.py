@@ -147,7 +147,7 @@ def _closing_repairs(opened: _Mark, mark: _Mark, text: str) -> Iterator[Repair]:
         yield Repair("single for double", mark.start, mark.end)
     elif _STYLE.get(mark.text) != _STYLE.get(opened.text) and opened.text in _DOUBLE:
         yield Repair("mixed marks", mark.start, mark.end)
-    if mark.b.isspace():
+    if mark.b.isspace() and opened.text not in "«»":
         yield Repair("space before mark", mark.start - 1, mark.end)
     if mark.a.isalpha() and mark.text not in "」』" and not _PLURAL.match(text, mark.end):
         yield Repair("glued mark", mark.start, mark.end + 1)

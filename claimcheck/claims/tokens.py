@@ -75,7 +75,7 @@ def _class(word: str, low: str, lexicon: Lexicon) -> str:
     if known is not None:
         if first.isupper() and known in "NVXGvge" and not low.istitle():
             return known if known == "V" else "C"
-        return known
+        return "C" if known == "M" and first.isupper() and low in lexicon.small_times else known
     if low.endswith("'s"):
         return "H" if lexicon.classes.get(low[:-2]) == "H" else "K"
     if first.isdigit():

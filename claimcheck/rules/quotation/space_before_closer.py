@@ -19,6 +19,5 @@ def space_before_closer(article: Article) -> Iterator[Hit]:
     Machine translation treats the mark as a word of its own. French guillemets, which have blanks
     inside them, are left alone.
     """
-    for run, repair in broken(article, "space before mark"):
-        if article.text[run.left] not in "«»":
-            yield Hit(article.span(repair.start, repair.end))
+    for _, repair in broken(article, "space before mark"):
+        yield Hit(article.span(repair.start, repair.end))
