@@ -16,7 +16,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import alternation, load
 
-__all__ = ["Anchor", "anchor_of", "reporting_date"]
+__all__ = ["Anchor", "anchor_of", "reporting_date", "stands_alone"]
 
 HEAD: Final = 4000  # code points from the start in which a dateline may stand
 
@@ -85,3 +85,18 @@ def reporting_date(article: Article) -> tuple[date | None, Evidence]:
     told = found.span.of(article) if found.span else found.moment.date().isoformat()
     name = "published date" if found.kind == "published" else "dateline"
     return found.moment.date(), Evidence(name, detail=told)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    r"""Whether a place near the top of a text has a line to itself, as the date of a page has.
+
+    Example:
+        >>> stands_alone("Gazette\nMay 3, 2024\nIt rained.", 8, 19)
+        True
+    """
+    if start > HEAD:
+        return False
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end, end + HEAD)
+    rest = text[first:start] + text[end : last if last >= 0 else end + HEAD]
+    return not any(letter.isalnum() for letter in rest)

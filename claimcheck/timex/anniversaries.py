@@ -12,6 +12,7 @@ from attrs import frozen
 from claimcheck.articles import Article, Span
 from claimcheck.folding import fold
 from claimcheck.lexicon import alternation, load
+from claimcheck.timex.anchors import stands_alone
 from claimcheck.timex.find import times
 
 __all__ = ["Anniversary", "anniversaries", "page_date"]
@@ -99,7 +100,7 @@ def page_date(article: Article) -> tuple[date, Span] | None:
     r"""A full date that stands alone on one of the first lines: when a page was made or fetched.
 
     Example:
-        >>> page_date(Article("May 3, 2024\\n\\nHarbour Gazette\\n\\nIt rained."))[0]
+        >>> page_date(Article("May 3, 2024\n\nHarbour Gazette\n\nIt rained."))[0]
         datetime.date(2024, 5, 3)
     """
     end = 0
@@ -111,15 +112,8 @@ def page_date(article: Article) -> tuple[date, Span] | None:
     for found in times(article):
         if found.span.start >= head:
             break
-        alone = _alone(article.text, found.span)
+        alone = stands_alone(article.text, found.span.start, found.span.end)
         if alone and found.resolved and re.fullmatch(r"\d{4}-\d\d-\d\d", found.symbol):
             start = found.resolved[0]
             return date(start.year, start.month, start.day), found.span
     return None
-
-
-def _alone(text: str, span: Span) -> bool:
-    begin = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    rest = text[begin : span.start] + text[span.end : end if end >= 0 else len(text)]
-    return not any(letter.isalnum() for letter in rest)

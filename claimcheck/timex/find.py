@@ -12,14 +12,14 @@ from attrs import evolve
 
 from claimcheck.articles import Article, Span
 from claimcheck.folding import fold
-from claimcheck.timex.anchors import Anchor, anchor_of
+from claimcheck.timex.anchors import Anchor, anchor_of, stands_alone
 from claimcheck.timex.calendar import GRAIN_DAYS, Period
 from claimcheck.timex.compose import expressions
 from claimcheck.timex.dates import Here, Lean, Meaning
 from claimcheck.timex.expression import TimeExpression, TimeKind
 from claimcheck.timex.forms import Atom
 from claimcheck.timex.numeric import day_first, numeric
-from claimcheck.timex.resolve import meaning
+from claimcheck.timex.resolve import meaning, spoken_of
 from claimcheck.timex.settle import settle
 from claimcheck.timex.tense import tense
 from claimcheck.timex.tokens import Token, windows
@@ -77,9 +77,9 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
             here = evolve(here, now=_moment(out[-1].resolved[0]), lean="future")
         found = meaning(node, here)
         start = folded.rfind("in", 0, hit.start) if node is not hit.node else hit.start
-        told = _anchored(node, found, anchor, story and last is not None, last_words)
+        told = _anchored(node, found, here, anchor and anchor.kind, last_words)
         out.append(_record(article.span(start, hit.end), node, found, told))
-        if _mentions(node, found, last):
+        if _mentions(node, found, last) and not stands_alone(text, hit.start, hit.end):
             last, last_words = found.period, text[hit.start : hit.end]
     return tuple(out)
 
@@ -267,14 +267,11 @@ def _mentions(node: Node, found: Meaning, last: Period | None) -> bool:
     return GRAIN_DAYS[at.unit] <= GRAIN_DAYS["Y"]
 
 
-def _anchored(
-    node: Node, found: Meaning, anchor: Anchor | None, story: bool, last: str
-) -> str | None:
+def _anchored(node: Node, found: Meaning, here: Here, kind: str | None, last: str) -> str | None:
+    """What a resolved value hangs on: the words of another time, or the kind of anchor."""
     if found.period is None or not _relative(node):
         return None
-    if (story or _again(node)) and last:
-        return last
-    return anchor.kind if anchor else None
+    return last if last and (here.lean == "near" or _again(node, here)) else kind
 
 
 def _relative(node: Node) -> bool:
@@ -290,12 +287,14 @@ def _relative(node: Node) -> bool:
     return True
 
 
-def _again(node: Node) -> bool:
+def _again(node: Node, here: Here) -> bool:
     match node:
-        case Shift() | Offset() | Reach():
+        case Shift():
+            return here.last is not None and spoken_of(node, here)
+        case Offset() | Reach():
             return node.again
         case Inside() | Spell():
-            return _again(node.of)
+            return _again(node.of, here)
     return False
 
 

@@ -103,7 +103,7 @@ def edge(tokens: list[Token]) -> Built:
 def the_unit(tokens: list[Token]) -> Built:
     if tokens[-1].text.endswith("s"):
         return Length(((None, unit_of(tokens[-1])),)), "bare"
-    return Shift(unit_of(tokens[-1]), 0, again=True), "weak"
+    return Shift(unit_of(tokens[-1]), 0, soft=True), "weak"
 
 
 @form(r"t?o|1", FORMS)

@@ -102,7 +102,7 @@ def before(left: TimeExpression, right: TimeExpression) -> bool | None:
     one, two = interval(left), interval(right)
     if one is None or two is None:
         return None
-    if one[1] <= two[0]:
+    if one[1] <= two[0] and one[0] < two[0]:
         return True
     return False if two[1] <= one[0] else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from attrs import evolve
 
@@ -39,7 +40,7 @@ from claimcheck.timex.values import (
     symbol,
 )
 
-__all__ = ["meaning"]
+__all__ = ["meaning", "spoken_of"]
 
 
 def meaning(node: Node, here: Here) -> Meaning:
@@ -93,8 +94,19 @@ def _anchor(again: bool, here: Here) -> datetime | None:
     return here.now
 
 
+RECENT: Final = timedelta(400)  # how long before the day of writing "the year" may be another one
+
+
+def spoken_of(node: Shift, here: Here) -> bool:
+    """Whether "the end of the year" means the year of the date just told: a fine and recent one."""
+    last = here.last
+    if not node.soft or last is None or GRAIN_DAYS[last.unit] >= GRAIN_DAYS[node.unit]:
+        return node.again
+    return here.now is None or last.start <= here.now < last.start + RECENT
+
+
 def _shift(node: Shift, here: Here) -> Meaning | None:
-    base = _anchor(node.again, here)
+    base = _anchor(spoken_of(node, here), here)
     if base is None:
         return None
     if node.name is None:

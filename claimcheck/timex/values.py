@@ -62,13 +62,15 @@ class Day:
 class Shift:
     """`n` calendar units from the reference, or the `n`th day or month of that name.
 
-    `again` means the last time that was spoken of ("that week"), not the day of writing.
+    `again` means the last time that was spoken of ("that week"), not the day of writing; `soft`
+    means either ("the end of the year").
     """
 
     unit: str
     n: int
     name: Day | None = None
     again: bool = False
+    soft: bool = False
 
 
 @frozen
