@@ -114,7 +114,8 @@ def _worth_it(
         cells[event, quantity.kind, quantity.unit and "unit", what].append(claim)
     for (event, *_), cell in cells.items():
         taken: Counter[str] = Counter()
-        for claim in cell if len(cell) > 1 else ():
+        values = {(claim.quantity.low, claim.quantity.high) for claim in cell}
+        for claim in cell if len(values) > 1 else ():
             taken[claim.span.article] += 1
             if taken[claim.span.article] <= MOST:
                 yield event, claim
@@ -230,7 +231,6 @@ def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterato
     for key, own in _told(frames).items():
         if len(own) < 2 or len({shown.quantity.low for shown in own}) > LISTED:
             continue
-        heads = _headlines(articles[key])
         sentences: dict[int, list[Frame]] = defaultdict(list)
         for shown in own[:MANY]:
             sentences[shown.claim.sentence.start].append(shown)
@@ -242,6 +242,7 @@ def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterato
                     continue
                 relation = judge(left, right, because, beside=(own, own))
                 if relation.kind in ("contradiction", "disagreement", "update"):
+                    heads = _headlines(articles[key])
                     headed = (one in heads) != (two in heads)
                     yield _headed(relation) if headed else relation
 

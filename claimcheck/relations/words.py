@@ -16,9 +16,8 @@ from claimcheck.lexicon import load
 
 __all__ = ["Word", "is_content", "read_words", "stem", "turns"]
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[;:.!?…()—–\"“”,]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[;:.!?…()\"\-,]")
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
-_MARKS: Final = frozenset('"')
 _ENDS: Final = frozenset(".!?…:")
 REACH: Final = 14  # words that one negation reaches at most
 LONGEST: Final = 400  # words of one sentence that are looked at
@@ -156,15 +155,19 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         ...  if word.content]
         [('refused', 1), ('rule', 1), ('talks', -1)]
     """
-    tokens = list(islice(_TOKEN.finditer(sentence), LONGEST))
-    folded = [fold(token.group()) for token in tokens]
+    plain = fold(sentence)
+    tokens = list(islice(_TOKEN.finditer(plain), LONGEST))
+    folded = [token.group() for token in tokens]
     out: list[Word] = []
     active: list[int] = []  # where each negation that is at work ends
     pending: set[int] = set()  # words after which a turning phrase is complete
     opens, unknown = True, -1
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
+        start, end = token.span()
         if word in _STOPS:
-            if word not in _MARKS:
+            if word == "-" and sentence[start] not in "–—":
+                continue
+            if word != '"':
                 active, unknown = [], -1
             opens = opens or word in _ENDS
             continue
@@ -174,7 +177,7 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         elif active:
             active = [end for end in active if end >= i]
         sign = 0 if i <= unknown else -1 if len(active) % 2 else 1
-        text, (start, end) = token.group(), token.span()
+        text = sentence[start:end]
         name = kind.content and not opens and text[0].isupper()
         out.append(Word(kind.stem, text, start, end, sign, kind.content, name))
         opens = False
