@@ -19,14 +19,12 @@ from claimcheck.rules.rule import Hit, rule
 _QUOTE: Final = re.compile(r"“[^“”\n]{20,400}[”“]|\"[^\"\n]{20,400}\"")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT: Final = frozenset("not never no cannot without nobody nothing neither nor".split())  # noqa: SIM905
-SHARED: Final = 5  # words at a stretch that two renderings of one quote share
-REST: Final = 14  # words after them in which the turn must lie
+# Words two renderings share at a stretch, words after it that are read, quotes that may share it.
+SHARED, REST, MOST = 5, 14, 40
 
 
 @frozen
-class _Side:
-    """What a quote says after the words it shares: about which matter, for (+1) or against (-1)."""
-
+class _Side:  # what a quote says after the words it shares: for (+1) or against (-1) which matter
     span: Span
     matter: str
     polarity: int
@@ -66,7 +64,7 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
         # Where all go on with the same word, a later stretch is the one to look at.
         quotes = {quote for quote, _, _ in places}
         nexts = {words[at].group().lower() for _, words, at in places}
-        if len(nexts) > 1 and len(quotes) == len(places):
+        if len(nexts) > 1 and len(quotes) == len(places) <= MOST:
             yield from _clash(tuple(_sides(places)), told)
 
 
@@ -76,11 +74,8 @@ def _sides(places: Iterable[tuple[Span, Sequence[re.Match[str]], int]]) -> Itera
         plain = [word.group().lower().replace("’", "'") for word in rest]
         met: set[str] = set()
         for number, word in enumerate(plain):
-            if word in _NOT:
-                continue
-            pole = _matters().get(word) or _matters().get(stem(word))
-            if pole and pole[0] not in met:
-                matter, polarity = pole
+            matter, polarity = _matters().get(word) or _matters().get(stem(word)) or ("", 0)
+            if matter and matter not in met and word not in _NOT:
                 met.add(matter)
                 turns = sum(w in _NOT or w.endswith("n't") for w in plain[:number])
                 span = Span(quote.article, rest[0].start(), rest[-1].end())
@@ -89,7 +84,7 @@ def _sides(places: Iterable[tuple[Span, Sequence[re.Match[str]], int]]) -> Itera
 
 
 def _clash(sides: Sequence[_Side], told: list[Span]) -> Iterator[Hit]:
-    """The rendering that stands alone against the others; of two, the first."""
+    """The rendering that stands alone; of two, the first."""
     for matter in sorted({side.matter for side in sides}):
         about = [side for side in sides if side.matter == matter]
         counts = Counter(side.polarity for side in about)
@@ -97,15 +92,11 @@ def _clash(sides: Sequence[_Side], told: list[Span]) -> Iterator[Hit]:
             continue
         odd = about[0].polarity if counts[1] == counts[-1] else min(counts, key=counts.__getitem__)
         for side in about:
-            against = tuple(
-                other.span
-                for other in about
-                if other.polarity != odd and not side.about.isdisjoint(other.about)
-            )
+            others = (o for o in about if o.polarity != odd and not side.about.isdisjoint(o.about))
+            against = tuple(other.span for other in others)
             if side.polarity == odd and against and not any(map(side.span.overlaps, told)):
                 told.extend((side.span, *against))
-                message = "This rendering of the quote says the opposite of the other."
-                yield Hit(side.span, message, related=against)
+                yield Hit(side.span, "Another rendering says the opposite.", related=against)
 
 
 @lru_cache(maxsize=1)
