@@ -200,10 +200,10 @@ class _Index:
 
     def best(self, line: Line) -> Iterator[_Phrase]:
         """The phrases that fit a line: a whole one first, then the longest."""
-        found = self.whole.get(line.key)
+        tokens = line.tokens
+        found = self.whole.get(line.key) or self.whole.get(_half(tokens))
         if found is not None:
             yield found
-        tokens = line.tokens
         tried: list[_Phrase] = []
         for word in (tokens[0], " ".join(tokens[:2])):
             tried += self.starts.get(word, ())
@@ -216,6 +216,16 @@ class _Index:
             fitting = [phrase for phrase in tried if phrase.fits(key)]
             fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
             yield from fitting
+
+
+def _half(tokens: list[str]) -> str:
+    """What stands twice in a line: a label and the title of its link run together."""
+    half = len(tokens) // 2
+    if len(tokens) == 1:
+        word = tokens[0]
+        middle = len(word) // 2
+        return word[:middle] if word[:middle] == word[middle:] else ""
+    return " ".join(tokens[:half]) if tokens[:half] == tokens[half:] else ""
 
 
 @cache

@@ -27,7 +27,7 @@ def _gaps(text: str) -> int:
         "Vote\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.\n\nVote\n\nThe mayor wants another ballot, and her party will collect the names that she needs for it.",
     ],
     confidence="certain",
-    turn=1,
+    turn=2,
 )
 def duplicate_title(page: Page) -> Iterator[Mark]:
     """A headline stands a second time.

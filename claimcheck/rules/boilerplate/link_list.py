@@ -37,7 +37,7 @@ _LONGEST: Final = 160  # characters
         "The boats start from the old mole, and the order of the races was drawn by lot on Sunday.\n\n14:05 Juniors\n15:10 Women\n\nNobody may cross the line of buoys before the last boat is back in the harbour, the club said.",
         "14:05 The ferry ran aground near the mole, and the first boats are on the way to it.\n14:20 All of the 300 people on board are safe, the coast guard said by radio.\n15:00 The port is closed, and ships wait outside in a heavy swell.",
     ],
-    turn=3,
+    turn=4,
 )
 def link_list(page: Page) -> Iterator[Mark]:
     """Three or more short lines in a row carry a time, a count or an arrow at the same place.

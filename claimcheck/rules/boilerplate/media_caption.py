@@ -38,7 +38,7 @@ _LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
         "The old mill at the river burned down on Sunday night, and nobody was hurt (the owner was in town).",
         "Nobody was hurt when the mill burned\n\nThe old mill at the river burned down on Sunday night.\n\nNobody was hurt when the mill burned\n\nPhoto: Ana Horvat",
     ],
-    turn=2,
+    turn=1,
 )
 def media_caption(page: Page) -> Iterator[Mark]:
     """A line describes a picture.

@@ -21,7 +21,7 @@ __all__ = ["site_header"]
         "Flood closes railway\n\nFlood closes the northern railway line for weeks\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
         "Valley Courier sold\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
     ],
-    turn=2,
+    turn=3,
 )
 def site_header(page: Page) -> Iterator[Mark]:
     """The name of the site or of a section stands above the headline.

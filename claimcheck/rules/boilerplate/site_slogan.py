@@ -21,7 +21,7 @@ __all__ = ["site_slogan"]
         "Valley Courier\n\nFlood closes the northern railway line for weeks\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
         "Flood closes the northern railway line for weeks\n\nBuses instead of trains\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
     ],
-    turn=2,
+    turn=3,
 )
 def site_slogan(page: Page) -> Iterator[Mark]:
     """A slogan or a second name of the site stands above the headline.
