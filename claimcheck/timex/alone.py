@@ -69,6 +69,7 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
     if isinstance(node, Day) and node.season and node == Day(season=node.season):
         farther = tokens[atom.first - 2].cls if atom.first > 1 else ""
         named = before is not None and before.cls == "." and farther in ("t", "a")
+        named = named and node.season in ("SU", "WI")
         told = tokens[atom.first].cls == "t" or lead in _list("before_seasons")
         return atom if told or named else None
     return atom

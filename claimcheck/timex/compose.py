@@ -277,6 +277,11 @@ def _inside(left: Atom, gap: str, right: Atom, tokens: list[Token]) -> Atom | No
         if left.role == "number" and (gap not in ("f", "ft") or isinstance(node, Day)):
             return None
         return Atom(left.first, right.last, Inside(one, node), "day")
+    if left.role == "day" and isinstance(one, Day) and gap in ("", ","):
+        # "on 24 February this year"
+        year = isinstance(node, Shift) and node.unit == "Y" and node.name is None and not node.again
+        if year and right.role == "day" and one.year is None and _has_date(one):
+            return _made(left, right, Inside(Pick(name=one), node), "day")
     if left.role == "weak" and isinstance(one, Shift) and gap in ("f", "ft"):
         if one.unit in ("W", "WE") and _single(node):
             return _made(left, right, Inside(Pick(unit=one.unit), node), "day")

@@ -77,7 +77,8 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
             here = evolve(here, now=_moment(out[-1].resolved[0]), lean="future")
         found = meaning(node, here)
         start = folded.rfind("in", 0, hit.start) if node is not hit.node else hit.start
-        told = _anchored(node, found, here, anchor and anchor.kind, last_words)
+        kind = anchor.kind if anchor else None
+        told = _anchored(node, found, here, kind, last_words)
         out.append(_record(article.span(start, hit.end), node, found, told))
         if _mentions(node, found, last) and not stands_alone(text, hit.start, hit.end):
             last, last_words = found.period, text[hit.start : hit.end]
@@ -133,6 +134,8 @@ def _with_core(node: Node, core: Day) -> Node:
 
 
 def _same_fields(one: Day, two: Day) -> bool:
+    if one.weekday is not None and two.weekday is not None and one.day is two.day is None:
+        return one.hour is None and one.month is two.month is None
     if one.month is not None and two.month is not None:
         return (one.day is None) == (two.day is None) and one.weekday == two.weekday
     return one.season is not None and two.season is not None

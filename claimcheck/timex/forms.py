@@ -107,8 +107,9 @@ def number_of(tokens: list[Token]) -> Decimal | None:
         if token.cls == "v":
             pair = token.text in ("couple", "pair")
             return Decimal(2) if pair else None
-        if token.cls in "|>" and known:
-            return None
+        figure_next = place + 1 < len(tokens) and tokens[place + 1].cls in "12#"
+        if known and (token.cls in "|>" or (token.cls == "-" and figure_next)):
+            return None  # "3-4 months"
         if token.cls in "12Y":
             group, known = Decimal(figure(token)), True
         elif token.cls == "#":

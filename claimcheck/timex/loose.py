@@ -88,6 +88,16 @@ def end_of(tokens: list[Token]) -> Built:
     return Inside(Pick(edge="START" if word[0] == "b" else "END"), Shift(word[2].upper(), 0)), "day"
 
 
+@form(r"u-?e|e-u(?!-)", FORMS)
+def year_end(tokens: list[Token]) -> Built:
+    """The edge of a unit in one word: "year-end", "mid-year"."""
+    unit = next(t for t in tokens if t.cls == "u")
+    word = next(t for t in tokens if t.cls == "e").text
+    if unit.text not in ("year", "month", "week") or word not in ("end", "mid"):
+        return None
+    return Inside(Pick(edge=edge_of(word)), Shift(unit_of(unit), 0, soft=True)), "day"
+
+
 @form(r"t?eu(?=f)", FORMS)
 def early_hours(tokens: list[Token]) -> Built:
     """An edge in many words: "the early hours of"."""

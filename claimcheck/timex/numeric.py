@@ -32,6 +32,8 @@ def numeric(text: str, *, dayfirst: bool | None = None) -> Day | None:
         return _two(fields, text, dayfirst)
     if len(fields[0]) < 4:
         one, two = int(fields[0]), int(fields[1])
+        if dayfirst is None and "." in text:
+            dayfirst = two <= 12  # who writes dots puts the day first
         if dayfirst is None:
             if one <= 12 and two <= 12 and one != two:
                 year = int(fields[2])

@@ -195,6 +195,8 @@ def _word(tokens: list[Token], at: int, token: Token, text: str) -> Token:
         return token._replace(cls="v")
     if word == "some" and token.cls == "v" and _cls(after) != "u":
         return token._replace(cls="q")
+    if word in ("more", "less", "fewer", "most") and _text(after) != "than":
+        return token._replace(cls=".")
     if word == "long" and token.cls == "y" and _cls(before) not in "u-":
         return token._replace(cls=".")
     return token
@@ -210,7 +212,9 @@ def _season(tokens: list[Token], at: int, text: str) -> bool:
         return False
     if lead in ("last", "next", "this", "each", "every") or _cls(before) == "e":
         return True
-    if lead in ("the", "in", "by", "since", "until", "and", "or", "during"):
+    if lead in ("and", "or"):
+        return _cls(_near(tokens, at, -2)) == "S"
+    if lead in ("the", "in", "by", "since", "until", "during"):
         back = _text(_near(tokens, at, -2))
         ahead = _cls(after) != "." or lead in ("in", "since", "until")
         return ahead and (
