@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -25,6 +25,7 @@ from claimcheck.matches.table import TokenTable, table_of
 from claimcheck.matches.verify import Pairs, all_pairs, explain, letters, verified
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["EXACT", "THRESHOLD", "group"]
@@ -68,7 +69,7 @@ def group(claims: Iterable[Claim], *, threshold: float | None = None) -> tuple[C
     strings = letters(table)
     left, right = all_pairs(strings, least=least) if len(strings) <= EXACT else candidates(table)
     pairs = verified(table, strings, left, right, least=least)
-    pairs = pairs.only(_comparable(rows.slots, pairs))
+    pairs = pairs.only(_comparable(rows, pairs))
     used, home = join(strings, pairs, least=least)
     return _records(rows, home, _matches(rows, table, strings, pairs.only(used), home))
 
@@ -86,16 +87,26 @@ def _place(claim: Claim) -> tuple[str, str, int, int]:
     return claim.source, claim.span.article, claim.span.start, claim.span.end
 
 
-def _comparable(slots: Sequence[Slot], pairs: Pairs) -> NDArray[Any]:
-    """For each pair, whether speakers, things counted and figures allow it."""
+def _comparable(rows: _Rows, pairs: Pairs) -> NDArray[Any]:
+    """For each pair, whether speakers, things counted, figures and places allow it."""
     import numpy as np
 
-    numbers: dict[Slot, int] = {}
-    number = np.array([numbers.setdefault(slot, len(numbers)) for slot in slots], np.int64)
+    slots, firsts = rows.slots, [claims[0].span for claims in rows.claims]
+    number, article = (_numbered(slots), _numbered([span.article for span in firsts]))
     fits: NDArray[Any] = number[pairs.left] == number[pairs.right]
     for i in np.flatnonzero(~fits).tolist():
         fits[i] = comparable(slots[pairs.left[i]], slots[pairs.right[i]])
+    for i in np.flatnonzero(article[pairs.left] == article[pairs.right]).tolist():
+        # One quote inside another is not said twice.
+        fits[i] &= not firsts[pairs.left[i]].overlaps(firsts[pairs.right[i]])
     return fits
+
+
+def _numbered(values: Iterable[Hashable]) -> NDArray[np.int64]:
+    import numpy as np
+
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
 
 
 def _matches(
