@@ -59,6 +59,7 @@ def vetoes(text):
         ("The match ended 2-2 on Sunday.", "score"),
         ("Order " + "9" * 60 + " came.", "digits without end"),
         ("1. The mayor resigned", "list number"),
+        ("12 40 7 1100", "row of numbers"),
     ],
 )
 def test_no_amount_and_the_reason(text, reason):

@@ -12,7 +12,7 @@ from claimcheck.claims.veto_context import Around, around
 from claimcheck.claims.vetoes import veto
 from claimcheck.lexicon import load
 
-__all__ = ["Amount", "read_amount"]
+__all__ = ["Amount", "read_amount", "unread"]
 
 _THOUSAND: Final = Decimal(1000)
 
@@ -57,6 +57,17 @@ _AGING: Final = re.compile(
 _EXPECTANCY: Final = re.compile(
     r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z"
 )
+
+
+_NOTHING: Final = Around("", "", "", "", "", "")
+
+
+def unread(number: Numeral, reason: str) -> Amount:
+    """A number that is no amount, for a reason that needs no look at it."""
+    start, end = number.start, number.end
+    return Amount(
+        start, end, (start, end), number.low, number.high, None, number.form, number.scale, reason, _NOTHING
+    )  # fmt: skip
 
 
 def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:

@@ -220,7 +220,13 @@ def _counted(
 def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
     """The amount with a hedge that stands behind the noun: "40 boats or more"."""
     hedge = hedge_after(low, at)
-    if hedge is None or quantity.bound != "=" or quantity.low != quantity.high:
+    said = low[hedge.start : hedge.end].lstrip(" ,") if hedge is not None else ""
+    if (
+        hedge is None
+        or not said.startswith(("or ", "at "))
+        or quantity.bound != "="
+        or quantity.low != quantity.high
+    ):
         return quantity
     return _like(quantity, attrs.evolve(quantity, bound=hedge.bound))
 

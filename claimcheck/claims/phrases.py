@@ -180,7 +180,7 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     """The tokens between two offsets.
 
     Example:
-        >>> text = "the index rose 5% in may"
+        >>> text = "the index rose 5% in july"
         >>> phrase(text, text, 0, len(text)).shape
         'DnV#PT'
     """

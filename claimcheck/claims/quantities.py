@@ -10,10 +10,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from claimcheck.claims.amounts import Amount, read_amount
+from claimcheck.claims.amounts import Amount, read_amount, unread
 from claimcheck.claims.bounds import change_before, hedge_after, hedge_before
 from claimcheck.claims.claim import Bound, Quantity, QuantityKind
-from claimcheck.claims.numerals import numerals
+from claimcheck.claims.numerals import Numeral, numerals
 from claimcheck.claims.ranges import as_range, compounds, score_of, share_units
 from claimcheck.folding import fold
 
@@ -106,8 +106,12 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
     """The same for a text that is folded already."""
     amounts: list[Amount] = []
     floor = 0
-    for number in numerals(low):
-        amounts.append(read_amount(text, low, number, floor))
+    found = numerals(low)
+    for place, number in enumerate(found):
+        if _in_row(low, found, place):
+            amounts.append(unread(number, "row of numbers"))
+        else:
+            amounts.append(read_amount(text, low, number, floor))
         floor = amounts[-1].end
     share_units(low, amounts)
     amounts = compounds(low, amounts)
@@ -147,6 +151,20 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
         else:
             out.append(_finish(low, amount))
     return tuple(_windowed(low, out))
+
+
+def _in_row(low: str, found: list[Numeral], place: int) -> bool:
+    """Whether a number stands in a row of three and more that only blanks part: a table, counters."""
+    if found[place].form != "digits":
+        return False
+    for first in (place - 2, place - 1, place):
+        if first < 0 or first + 2 >= len(found):
+            continue
+        a, b, c = found[first : first + 3]
+        near = b.start - a.end < 4 and c.start - b.end < 4 and a.form == c.form == "digits"
+        if near and not (low[a.end : b.start].strip() or low[b.end : c.start].strip()):
+            return True
+    return False
 
 
 def _windowed(low: str, found: list[Found]) -> list[Found]:

@@ -114,6 +114,8 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
     `first` is the token where the amount with its hedge begins, `after` the one behind its unit.
     """
     shape, tokens, count = p.shape, p.words, len(p.words)
+    if first >= count:
+        return ()
     right: list[int] = []
     if tokens[first : first + 1] in (["+"], ["-"]) and kind == "percent":
         pass

@@ -34,6 +34,7 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
 
     Example:
         >>> from claimcheck.claims.numerals import numerals
+        >>> from claimcheck.claims.veto_context import around
         >>> text = "in 2014 three regions"
         >>> [veto(text, text, n, around(text, n.start, n.end), True) for n in numerals(text)]
         ['year', '']
@@ -115,45 +116,17 @@ def _labelled(text: str, low: str, number: Numeral, near: Around) -> str:
     before = near.before
     word = before.strip("\"'“”‘’([").lower()
     if number.form == "digits":
-        if (
-            word in _labels()
-            and near.gap
-            and "," not in text[start:end]
-            and (
-                before[0].isupper()
-                or word
-                in (
-                    "no.",
-                    "nr.",
-                    "no",
-                    "number",
-                    "page",
-                    "section",
-                    "channel",
-                    "chapter",
-                    "category",
-                    "room",
-                    "row",
-                    "stage",
-                    "level",
-                    "phase",
-                )
-            )
-        ):
+        small = words("vetoes", "small_labels")
+        led = near.gap and "," not in text[start:end] and word in _labels()
+        if led and (before[0].isupper() or word in small):
             return "label"
-        if not before and near.after_gap and low[end] in ".)":
-            return "list number"
-        if (
-            not before
-            and end < len(low)
-            and low[end] in ".)"
-            and low[end + 1 : end + 2] in ("", " ", "\t", "\n")
-        ):
+        if not before and low[end : end + 1] in (".", ")") and low[end + 1 : end + 2].strip() == "":
             return "list number"
         if low[end : end + 1] == "/" and low[end + 1 : end + 2].isalnum():
             return "part of an address"
     pattern, tokens = _idioms()
-    if word in tokens or low[start:end].split("-", maxsplit=1)[0] in tokens:
+    here = low[start:end]
+    if word in tokens or here.split("-", maxsplit=1)[0] in tokens or "/" in here:
         found = pattern.search(low, max(0, start - 16), min(len(low), end + 20))
         while found and found.start() < end:
             if found.end() > start:
