@@ -15,7 +15,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from claimcheck.articles import Article, Span
-from claimcheck.lexicon import alternation, words
+from claimcheck.lexicon import words
 
 __all__ = ["Segment", "paragraphs", "segment", "sentence_ends"]
 
@@ -37,7 +37,9 @@ class Segment:
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS: Final = "\"'”’»“›)]"
-_FINAL: Final = re.compile(r"[.!?…。！？:;,][\"'”’»“‘)\]]*\Z")
+_STOPS: Final = frozenset(".!?…。！？:;,")
+_INSIDE: Final = "\"'”’»“‘)]"  # marks that may stand behind a stop
+_BEFORE: Final = "(“\"‘'-[«„—–"  # marks that may stand before a word
 _WORD: Final = re.compile(r"\w+")
 LONGEST_HEADING: Final = 16  # words; longer lines without a stop are read as sentences
 WIDTHS: Final = (45, 132)  # columns at which texts are wrapped
@@ -50,37 +52,31 @@ def _boundary() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![.!?…])[.!?…]+(?:[{re.escape(_CLOSERS)}]|[^\S\n][”’»](?=\s|\Z))*(?P<gap>\s+)"
         r"(?=[\"'“‘«„‹(\[—–-]*[^\S\n]?[^\W_a-zß-öø-ÿ])"
-        r"|(?<=[a-zß-öø-ÿ]{3}[.!?])(?P<glued>)(?=[A-Z][a-z]+,?[^\S\n]+[^\W\d_])"
+        r"|(?<=[a-zß-öø-ÿ]{3})[.!?](?=[A-Z][a-z]+,?[^\S\n]+[^\W\d_])"
         r"|[。！？][”」』’]*(?P<cjk>))"
     )
 
 
-@lru_cache(maxsize=1)
-def _abbreviation() -> re.Pattern[str]:
-    """The text before a stop ends with something that does not end a sentence."""
-    always = alternation(words("abbreviations", "before_name"))
-    return re.compile(rf"(?:(?:^|[\s(“\"‘'-]){always}|(?:^|[\s(“\"‘'.])[^\W\d_])\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _maybe() -> re.Pattern[str]:
-    """The text before a stop ends with what may end a sentence: the next word decides."""
-    either = alternation(words("abbreviations", "before_small"))
-    return re.compile(rf"(?:^|[\s(“\"‘'-]){either}\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    return words("abbreviations", "sentence_openers")
-
-
 def _ends(text: str, begin: int, stop: int, after: int) -> bool:
     """Whether the full stop at `stop` ends the sentence that began at `begin`."""
-    tail = text[max(begin, stop - 24) : stop]
-    if _maybe().search(tail):
-        word = _WORD.match(text, after)
-        return word is None or word.group().lower() in _openers()
-    return not _abbreviation().search(tail)
+    tail = text[max(begin, stop - 24) : stop].split()
+    if not tail:
+        return True
+    word = tail[-1].lstrip(_BEFORE).lower()
+    last = word.rpartition("-")[2]
+    if not {word, last}.isdisjoint(words("abbreviations", "before_small")):
+        following = _WORD.match(text, after)
+        openers = words("abbreviations", "sentence_openers")
+        return following is None or following.group().lower() in openers
+    if not {word, last}.isdisjoint(words("abbreviations", "before_name")):
+        return False
+    letter = word.rpartition(".")[2]
+    return not (len(letter) == 1 and letter.isalpha())
+
+
+def _stops(line: str) -> bool:
+    """Whether the line ends with a stop, whatever marks stand behind it."""
+    return line.rstrip(_INSIDE)[-1:] in _STOPS
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -117,7 +113,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _heading(line: str) -> bool:
     if len(line) > 16 * LONGEST_HEADING and line.count(" ") > LONGEST_HEADING:
         return False
-    return not _FINAL.search(line) and len(_WORD.findall(line)) <= LONGEST_HEADING
+    return not _stops(line) and len(_WORD.findall(line)) <= LONGEST_HEADING
 
 
 def _width(text: str, lines: list[tuple[int, int]]) -> int:
@@ -148,7 +144,7 @@ def _broken(text: str, line: tuple[int, int], after: tuple[int, int], width: int
     return (
         text[after[0]].islower()
         and line[1] - line[0] >= SHORTEST_BROKEN
-        and not _FINAL.search(text[max(line[0], line[1] - 8) : line[1]])
+        and not _stops(text[max(line[0], line[1] - 8) : line[1]])
     )
 
 

@@ -30,6 +30,7 @@ from claimcheck.segments import Segment
 
 __all__ = ["quote_claims"]
 
+_SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 _PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
 
@@ -71,21 +72,22 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
 def _read(unit: Unit, words: Lexicon) -> None:
     """Find the quotes of one sentence around its cues, from left to right."""
     t = unit.tokens
+    places = [found.start() for found in _SIGNS.finditer(t.shape)]
+    if not words.sources.isdisjoint(t.low):
+        places = sorted({*places, *(i for i, word in enumerate(t.low) if word in words.sources)})
     done = 0
-    for i, letter in enumerate(t.shape):
+    for i in places:
         draft = None
-        if letter in "VXG":
-            cue = words.cues.get(t.low[i])
-            if cue is None or i < done:
-                continue
+        cue = words.cues.get(t.low[i]) if t.shape[i] in "VXG" else None
+        if t.low[i] in words.sources:
+            draft = according(unit, i, words)
+        elif cue is not None and i >= done:
             end, frames = extent(t, i, cue)
             if frames:
                 draft = _at_cue(unit, Sign(group_start(t, i), i, end, cue, frames), words)
                 done = end + 1 if draft else done
-        elif letter == ":":
-            draft = named_first(unit, i, words) if not unit.drafts else None
-        elif t.low[i] in words.sources:
-            draft = according(unit, i, words)
+        elif t.shape[i] == ":" and not unit.drafts:
+            draft = named_first(unit, i, words)
         if draft:
             unit.drafts.append(draft)
 

@@ -15,16 +15,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.marks import Run
 
 __all__ = ["Tokens", "tokenize"]
 
-_TOKEN: Final = re.compile(
-    r"(?:[A-Z]\.)+(?:[A-Z]\b)?|@?[^\W_]+(?:(?:['’]|[-‑&.](?=[^\W_]))[^\W_]+)*|--+|\.{2,}|[^\w\s]|_+"
-)
+_TOKEN: Final = re.compile(r"\w+(?:['’.&‑-]\w+)*|--+|\.{2,}|[^\w\s]")
 _DASHES: Final = frozenset("-–—―")
 _FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
@@ -109,7 +107,10 @@ def _learn(word: str, lexicon: Lexicon) -> tuple[str, str]:
     if len(lexicon.seen) >= MOST_SEEN:
         lexicon.seen.clear()
     small = word.lower().replace("’", "'")
-    lexicon.seen[word] = pair = (small, _class(word, small, lexicon))
+    letter = "'" if small == "'" else _class(word, small, lexicon)
+    if letter == "D" and word[0].isupper():
+        letter = "d"
+    lexicon.seen[word] = pair = (small, letter)
     return pair
 
 
@@ -130,38 +131,66 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
     starts: list[int] = []
     ends: list[int] = []
     low: list[str] = []
-    shape: list[str] = []
+    shape = ""
     held: dict[int, Run] = {}
-    known = lexicon.seen
+    seen = lexicon.seen
     at = start
     for run in (*found, None):
         stop = min(run.left, end) if run else end
-        for match in _TOKEN.finditer(text, at, stop):
-            word = match.group()
-            pair = known.get(word)
-            if pair is None:
-                pair = _learn(word, lexicon)
-            small, letter = pair
-            a, b = match.span()
-            if letter in ".ND" and shape:
-                if letter == "." and shape[-1] in "CN#XM" and b < end and ends[-1] == a:
-                    if b - a == 1 and text[a] == ".":
-                        continue  # the stop of an abbreviation: sentences end where segments do
-                elif letter == "D" and shape[-1] == "C" and word[0].isupper():
-                    letter = "C"  # "Defense One"
-                elif word in "'’" and ends[-1] == a and low[-1].endswith("s"):
-                    shape[-1] = "K"  # the genitive of a plural
-                    continue
-            starts.append(a)
-            ends.append(b)
-            low.append(small)
-            shape.append(letter)
+        matches = list(_TOKEN.finditer(text, at, stop))
+        words = [match.group() for match in matches]
+        pairs = [seen.get(word) or _learn(word, lexicon) for word in words]
+        starts += [match.start() for match in matches]
+        ends += [match.end() for match in matches]
+        low += [small for small, _ in pairs]
+        shape += "".join([letter for _, letter in pairs])
         if run:
             held[len(starts)] = run
             starts.append(max(run.left, start))
             ends.append(min(run.right, end))
             low.append("“”")
-            announced = "".join(shape[-2:]) in ("V,", "V:", "G,", "G:")
-            shape.append("q" if not announced and _noun_run(text, run) else "Q")
+            announced = shape[-2:] in ("V,", "V:", "G,", "G:")
+            shape += "q" if not announced and _noun_run(text, run) else "Q"
             at = run.right
-    return Tokens(text, starts, ends, low, "".join(shape), held, lexicon)
+    row = Tokens(text, starts, ends, low, shape, held, lexicon)
+    return _mended(row) if _MENDING.search(shape) else row
+
+
+# Letters that are settled by what stands before them; no other step sees "d" and "'".
+_MENDING: Final = re.compile(r"[CN#XM]\.(?!\Z)|['d]")
+_LARGE: Final = re.compile(r"(?<=C)d+")
+
+
+def _mended(row: Tokens) -> Tokens:
+    """The row without the stops of abbreviations and the apostrophes of plurals.
+
+    Sentences end where segments do, so a stop that hangs on a word inside one ends none. "d" is a
+    determiner written large: part of a name behind one ("Defense One").
+    """
+    letters = list(_LARGE.sub(lambda found: "C" * len(found.group()), row.shape).replace("d", "D"))
+    gone = set()
+    last = len(letters) - 1
+    for found in _MENDING.finditer(row.shape):
+        k = found.end() - 1
+        adjacent = k > 0 and row.ends[k - 1] == row.starts[k]
+        if letters[k] == ".":
+            if adjacent and k < last and row.low[k] == ".":
+                gone.add(k)
+        elif letters[k] == "'":
+            letters[k] = "N"
+            if adjacent and row.low[k - 1].endswith("s"):
+                letters[k - 1] = "K"
+                gone.add(k)
+    if not gone:
+        return evolve(row, shape="".join(letters))
+    kept = [k for k in range(len(letters)) if k not in gone]
+    place = {k: new for new, k in enumerate(kept)}
+    return Tokens(
+        row.text,
+        [row.starts[k] for k in kept],
+        [row.ends[k] for k in kept],
+        [row.low[k] for k in kept],
+        "".join([letters[k] for k in kept]),
+        {place[k]: run for k, run in row.runs.items()},
+        row.lexicon,
+    )
