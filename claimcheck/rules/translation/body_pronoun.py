@@ -20,12 +20,13 @@ _SPEECH: Final = (
     "expressed|condemned|declared|published|quoted)"
 )
 _PRONOUN: Final = re.compile(rf"[“\"]?(?P<who>She|He)\b(?= (?:also |further |then )?{_SPEECH}\b)")
-_SAID: Final = re.compile(rf"(?:She|He) (?:also |further |then )?{_SPEECH}\b")
+_SAID: Final = re.compile(rf"[\n.!?”\"] ?(?:She|He) (?:also |further |then )?{_SPEECH}\b")
 _PERSON: Final = re.compile(
     r"\b(?:spokes\w+|[Mm]inister|[Aa]mbassador|[Pp]resident|[Oo]fficial|[Dd]irector|[Cc]hief|[Hh]ead|"
     r"[Ss]ecretary|[Mm]rs?\b|[Ww]oman|[Mm]an\b|[Ss]he|[Hh]e|[Gg]eneral|[Cc]hair\w*|[Dd]octor|[Mm]other|"
     r"[Aa]uthor|[Jj]ournalist|[Ll]eader|[Ll]awyer|[Cc]orrespondent|[Ff]ounder|[Rr]epresentative|who)\b"
 )
+_SPOKE: Final = re.compile(r"(?<!in )(?<!of )[A-Z][a-z]+,? (?:said|told|added|says)\b")
 _NAMED: Final = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+ " + _SPEECH)
 
 
@@ -53,6 +54,7 @@ def _subject() -> re.Pattern[str]:
     good=[
         "The embassy's spokeswoman said that the ship had come. She pointed out that more will come.",
         "The ministry said that Anna Reiter had left. She added that she was tired.",
+        "Mr. Lee said no. The company said that sales fell. He added that it was late.",
         "The ministry added that nobody was hurt. It stressed that the port is open.",
     ],
 )
@@ -76,6 +78,8 @@ def body_pronoun(article: Article) -> Iterator[Hit]:
         if re.search(
             r"\b(?:[A-Z][a-z]+) (?:[A-Z][a-z]+) (?:had|has|was|is|will|would)\b", sentence
         ):
+            continue
+        if _SPOKE.search(text, max(0, here.span.start - 500), before.span.start):
             continue
         span = article.span(*pronoun.span("who"))
         yield Hit(span, f"“{pronoun['who']}” stands for a body; English has “it”.")

@@ -18,6 +18,8 @@ _WHOLE: Final = re.compile(
 _WORD_START: Final = re.compile(r"[\w@/.&#-]{1,30}\Z")
 _FOLLOWS: Final = re.compile(r"(?:['’][a-z]+)?[ ,]+[a-z]")
 
+_PRONOUNS: Final = frozenset(("a", "the", "they", "he", "she", "it", "but", "according", "however"))
+
 
 @rule(
     bad=[
@@ -26,7 +28,7 @@ _FOLLOWS: Final = re.compile(r"(?:['’][a-z]+)?[ ,]+[a-z]")
         "A letter from the ministry reached the ⟦embassyThe⟧ day before.",
     ],
     good=[
-        "The clip is on YouTube and McDonald has seen it.",
+        "VisualBasic and VietNow are on YouTube and McDonald has seen it.",
         "DeSantis and MacArthur met at EverGrow, maker of the iPhoneX.",
         "Read more at example.com/NewsToday about it.",
     ],
@@ -60,7 +62,9 @@ def _two_words(left: str, right: str, text: str, end: int, article: Article) -> 
     opens = words("fragments", "openers")
     if right.lower() in opens:
         # "NovoseleA": a lone letter opens a sentence only when a small letter follows.
-        return bool(_FOLLOWS.match(text, end)) or len(right) > 2
-    if len(right) < 4 or len(left) < 4:
+        plain = left[0].islower() or left.lower() in known or right.lower() in _PRONOUNS
+        return plain and (bool(_FOLLOWS.match(text, end)) or len(right) > 2)
+    # "VisualBasic" is a brand, though both words are known: only a small letter tells.
+    if len(right) < 4 or len(left) < 4 or left[0].isupper():
         return False
     return left.lower() in known and right.lower() in known and text.count(left + right) == 1

@@ -36,7 +36,7 @@ _BEFORE: Final = re.compile(r"(?:\A|[\s(“\"‘—–-])(?P<word>[A-Za-z][a-z'�
     ],
     good=[
         "She saw Gone With The Wind, But Not Really and The Hague.",
-        "He answered: There is no plan. But I left; Kyiv stayed.",
+        "He answered: There is no plan. It says, This is all. But I left; Kyiv stayed.",
         "A song by Take That and the film It in a novel by Will.",
     ],
 )
@@ -63,4 +63,7 @@ def _stray(found: re.Match[str], before: str, mark: str) -> bool:
     if before[0].isupper():
         # "Donetsk, And the city": in a title the next word has a capital, too.
         return mark != "" and found["word"] in ("And", "But", "There", "They")
-    return mark != "" or before in words("fragments", "joiners")
+    if mark == ",":
+        # "It simply says, This is all": a quote without marks.
+        return before not in words("fragments", "quoting")
+    return mark == ";" or before in words("fragments", "joiners")

@@ -19,8 +19,7 @@ _PARTS: Final = ("un", "non", "anti", "pre", "post", "re", "over", "under", "mis
 _ENDS: Final = ("ness", "like", "wise", "less", "ship", "ism", "ist", "ists", "ize", "izing", "ized",
                 "ise", "ising", "ised", "able", "ability", "ful", "fully", "ly", "ed", "ing", "er",
                 "ers", "s", "es", "ish", "ier", "iest", "ily", "izes", "ises", "ory", "al", "ally", "ably", "ification", "ization", "isation", "ation")  # fmt: skip
-IN_USE: Final = 1e-6  # the share of a word that may be suggested
-LONGEST: Final = 30  # letters; what is longer is no word at all
+IN_USE, LONGEST = 1e-6, 30  # the share of a word to suggest; letters a word has at most
 FAR: Final = 0.75  # similarity below which the nearest word is no mere slip of the pen
 
 
@@ -42,7 +41,9 @@ def non_word(article: Article) -> Iterator[Hit]:
     again and compounds of known words are left alone; what is one letter off is a slip.
     """
     known = frequencies()
-    strange = sorted(word for word in wording(article).words.difference(known) if 5 < len(word) <= LONGEST)
+    strange = sorted(
+        word for word in wording(article).words.difference(known) if 5 < len(word) <= LONGEST
+    )
     for word in strange:
         if article.text.count(word) != 1:  # a name, or a word used again
             continue

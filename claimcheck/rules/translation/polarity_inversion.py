@@ -54,17 +54,17 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
     heard: dict[tuple[str, ...], list[tuple[Span, list[re.Match[str]], int]]] = {}
     for article in batch.articles:
         for quote in _QUOTE.finditer(article.text):
-            words = list(_WORD.finditer(article.text, quote.start(), quote.end()))
+            span = article.span(*quote.span())
+            words = list(_WORD.finditer(article.text, *quote.span()))
             plain = [word.group().lower().replace("’", "'") for word in words]
-            for at in range(len(plain) - SHARED):
-                key = tuple(plain[at : at + SHARED])
-                heard.setdefault(key, []).append((article.span(*quote.span()), words, at + SHARED))
+            for at in range(SHARED, len(plain)):
+                heard.setdefault(tuple(plain[at - SHARED : at]), []).append((span, words, at))
     told: list[Span] = []
-    for places in heard.values():
+    for places in (places for places in heard.values() if len(places) > 1):
         # Where all go on with the same word, a later stretch is the one to look at.
         quotes = {quote for quote, _, _ in places}
         nexts = {words[at].group().lower() for _, words, at in places}
-        if len(nexts) > 1 and len(quotes) == len(places) <= MOST:
+        if 1 < len(nexts) and len(quotes) == len(places) <= MOST:
             yield from _clash(tuple(_sides(places)), told)
 
 
