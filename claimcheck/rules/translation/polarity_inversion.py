@@ -64,7 +64,7 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
         # Where all go on with the same word, a later stretch is the one to look at.
         quotes = {quote for quote, _, _ in places}
         nexts = {words[at].group().lower() for _, words, at in places}
-        if 1 < len(nexts) and len(quotes) == len(places) <= MOST:
+        if len(nexts) > 1 and len(quotes) == len(places) <= MOST:
             yield from _clash(tuple(_sides(places)), told)
 
 
