@@ -36,11 +36,9 @@ def year_figures(tokens: list[Token]) -> Built:
     if tokens[0].end != tokens[1].start or tokens[1].end != tokens[2].start:
         return None
     after = first // 100 * 100 + last
-    if (
-        len(tokens[2].text) == 2
-        and first < after <= first + 40
-        and (last > 12 or after == first + 1)
-    ):
+    span = after - first if len(tokens[2].text) == 2 else 0
+    # In prose a hyphen hardly ever parts a year from its month.
+    if 0 < span <= 40 and (last > 12 or span == 1 or tokens[1].cls == "-"):
         return [(0, 1, Day(year=first)), (2, 3, Day(year=after))]
     return (Day(year=first, month=last), "day") if last <= 12 else None
 
