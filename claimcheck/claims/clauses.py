@@ -14,7 +14,7 @@ from claimcheck.claims.phrases import Phrase, plural
 
 __all__ = ["ONLY_OF", "content", "phrase_left", "phrase_right", "subject", "subject_of"]
 
-_EMPTY: Final = frozenset(("total", "t", "whole", "own", "just", "worth"))
+_EMPTY: Final = frozenset(("total", "t", "last", "past", "whole", "own", "just", "worth"))
 
 
 def content(p: Phrase, indexes: Iterable[int]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def phrase_left(p: Phrase, end: int, hanging: frozenset[str] = _HANGING) -> list
                 kind == "?"
                 and shape[j + 1 : j + 2] in ("D", "R")
                 and j
-                and shape[j - 1] == "n"
+                and shape[j - 1] in "nC"
                 and out
             ):
                 break
@@ -255,7 +255,9 @@ def subject_of(p: Phrase, verb: int) -> tuple[list[int], bool]:
         while k >= 0 and shape[k] in "DB":
             k -= 1
         if k >= 0 and tokens[k] in (",", "—", "–", "-"):
-            return phrase_left(p, k) + head, False
+            outer = phrase_left(p, k)
+            apart = outer and k + 1 < len(shape) and shape[k + 1] == "D"
+            return (outer if apart else outer + head), False
         return head, False
     got = phrase_left(p, j + 1)
     if got:

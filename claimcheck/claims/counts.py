@@ -155,6 +155,9 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         quantity = _like(quantity, alias.quantity)
         concept, change = alias.concept, change or alias.change
         evidence.append(Evidence("same amount", detail="in another unit"))
+    elif _listed(place.low, hit, earlier.before):
+        assert earlier.before is not None
+        concept = earlier.before.concept
     elif head is not None and how == "number of":
         concept = content(p, phrase_right(p, head.first, tails=1))
     else:
@@ -252,6 +255,20 @@ def _elliptic(low: str, hit: Found, before: NumericClaim) -> bool:
     if not 0 <= hit.start - before.span.end < 200:
         return False
     return _THAN.search(low, max(before.span.end, hit.start - 12), hit.start) is not None
+
+
+_LIST: Final = frozenset((", ", " and ", ", and ", " or ", ", or "))
+
+
+def _listed(low: str, hit: Found, last: NumericClaim | None) -> bool:
+    """“5 inches, 6 inches and 7 inches”: amounts in a row are of the same thing."""
+    assert hit.quantity is not None
+    if last is None or not last.concept or not 0 <= hit.start - last.span.end < 40:
+        return False
+    gap = low[last.span.end : hit.start]
+    if hit.quantity.unit == last.quantity.unit:
+        return bool(hit.quantity.unit) and gap in _LIST
+    return gap.endswith(", or ")  # "60% of its worth, or more than $30 billion"
 
 
 def _alias(low: str, hit: Found, last: NumericClaim | None) -> bool:

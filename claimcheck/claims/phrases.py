@@ -200,7 +200,9 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         if kind in "?v":
             shape[i] = _settle(kind, last, before)
         elif kind in "bge":  # guessed by its ending
-            shape[i] = "n" if text[starts[i]].isupper() else {"b": "B", "g": "G", "e": "e"}[kind]
+            shape[i] = (
+                "n" if i and text[starts[i]].isupper() else {"b": "B", "g": "G", "e": "e"}[kind]
+            )
         elif kind == "V" and last == "D" and word.endswith("ed"):
             shape[i] = "n"
         elif kind == "A":

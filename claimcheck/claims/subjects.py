@@ -151,7 +151,7 @@ def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tu
     j = first - 1
     while j >= 0 and (shape[j] == "B" or tokens[j] in _LEADING):
         j -= 1
-    if kind == "count" and j >= 0 and tokens[j] in _AROUND:
+    if kind == "count" and head is not None and j >= 0 and tokens[j] in _AROUND:
         return ()
     if (
         j >= 0
