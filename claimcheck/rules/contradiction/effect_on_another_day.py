@@ -33,8 +33,8 @@ _EFFECT: Final = re.compile(
 
 @rule(
     bad=[
-        "From the strikes on Monday evening, 12 people ⟦were hurt on Tuesday evening⟧, he said.",
-        "In the blast at the plant on Friday at least two men ⟦were killed on Saturday⟧.",
+        "From the strikes on ⟦Monday evening⟧, 12 people ⟦were hurt on Tuesday evening⟧, he said.",
+        "In the blast at the plant on ⟦Friday⟧ at least two men ⟦were killed on Saturday⟧.",
     ],
     good=[
         "From the strikes on Monday evening, 12 people were hurt, he said on Tuesday evening.",
