@@ -15,7 +15,16 @@ from claimcheck.matches.comparable import comparable, slot_of
 from claimcheck.matches.copies import independent
 from claimcheck.matches.joining import join
 from claimcheck.matches.table import table_of
-from claimcheck.matches.verify import Pairs, all_pairs, explain, letters, scores, verified
+from claimcheck.matches.verify import (
+    Pairs,
+    alike,
+    all_pairs,
+    explain,
+    letters,
+    overlaps,
+    scores,
+    verified,
+)
 from claimcheck.tokens import canonical, normal
 
 DAM = "The old dam near Kopra will not hold until the spring"
@@ -225,10 +234,24 @@ def test_slots_fit_both_ways():
 
 
 def test_reasons_add_up_to_the_score():
-    for sizes in ((20, 20, 20), (12, 15, 40), (3, 4, 30), (9, 30, 31)):
-        for anchored in (True, False):
-            points = sum(reason.points for reason in explain(*sizes, anchored=anchored))
-            assert points == pytest.approx(float(scores(*sizes, anchored)), abs=2e-4)
+    sizes = [(20, 20, 20), (12, 15, 40), (3, 4, 30), (9, 30, 31)]
+    strings = ["x" * length for _, *pair in sizes for length in pair]
+    left, right = np.arange(0, 8, 2), np.arange(1, 8, 2)
+    shared, *lengths = np.array(sizes).T
+    for anchored in (np.full(4, True), np.full(4, False)):
+        score = scores(shared, *lengths, anchored)
+        pairs = Pairs(left, right, shared, anchored, score)
+        points = [total(reasons) for reasons in explain(pairs, strings, [()] * 4)]
+        assert points == pytest.approx(score.tolist(), abs=2e-4)
+
+
+@pytest.mark.parametrize(("left", "right"), [("aab", "aab"), ("aab", "ab"), ("abcdef" * 5, "ace")])
+def test_one_pair_scores_as_many_do(left, right):
+    both = np.array([alike(left, left), alike(left, right)])
+    strings = [left, right]
+    sizes = np.array([len(left), len(right)])
+    shared = overlaps(strings, np.array([0, 0]), np.array([0, 1]))
+    assert both == pytest.approx(scores(shared, sizes[[0, 0]], sizes[[0, 1]]))
 
 
 def test_a_chain_is_cut():

@@ -11,7 +11,6 @@ from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
-from claimcheck.tokens import normal
 
 __all__ = ["independent"]
 
@@ -32,6 +31,8 @@ def independent(claims: Iterable[Claim]) -> tuple[str, ...]:
         ('Globe',)
     """
     claims = tuple(claims)
+    if len({claim.source for claim in claims}) == 1:
+        return (claims[0].source,)
     parent = {source: source for source in sorted({claim.source for claim in claims})}
 
     def root(source: str) -> str:
@@ -51,7 +52,7 @@ def _signs(claim: Claim) -> Iterator[Hashable]:
     """What two claims have in common only when one text lies behind both."""
     if claim.attribution is not None and claim.attribution.via:
         yield "via", " ".join(fold(claim.attribution.via).split())
-    words = tuple(normal(claim.text).split())
+    words = tuple(fold(claim.text).split())
     if len(words) < LONG:
         return
     if not isinstance(claim, QuoteClaim) or claim.kind == "indirect":

@@ -114,20 +114,9 @@ def _matches(
 ) -> dict[int, list[Match[Claim]]]:
     """The pairs that joined groups, with their reasons, by the number of the group."""
     found: dict[int, list[Match[Claim]]] = defaultdict(list)
-    columns = (
-        pairs.left.tolist(),
-        pairs.right.tolist(),
-        pairs.shared.tolist(),
-        pairs.anchored.tolist(),
-    )
-    for left, right, shared, anchored in zip(*columns, strict=True):
-        evidence = explain(
-            shared,
-            len(strings[left]),
-            len(strings[right]),
-            anchored=anchored,
-            words=_words(table, left, right),
-        )
+    ends = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    reasons = explain(pairs, strings, (_words(table, left, right) for left, right in ends))
+    for (left, right), evidence in zip(ends, reasons, strict=True):
         one, two = rows.claims[left][0], rows.claims[right][0]
         found[home[left]].append(Match(one, two, total(evidence), evidence))
     return found

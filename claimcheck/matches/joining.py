@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from claimcheck.matches.verify import Pairs, overlap, scores
+from claimcheck.matches.verify import Pairs, alike
 
 __all__ = ["GUARD", "join"]
 
@@ -41,13 +41,9 @@ def join(strings: Sequence[str], pairs: Pairs, *, least: float) -> tuple[list[in
         if x == y:
             continue
         p, q = longest[x], longest[y]
-        if {p, q} != {a, b} and not _alike(strings[p], strings[q], least=GUARD * least):
+        if {p, q} != {a, b} and alike(strings[p], strings[q]) < GUARD * least:
             continue
         parent[y] = x
         longest[x] = min(p, q, key=lambda i: (-len(strings[i]), i))
         used.append(number)
     return used, [root(i) for i in range(len(strings))]
-
-
-def _alike(left: str, right: str, *, least: float) -> bool:
-    return bool(scores(overlap(left, right), len(left), len(right)) >= least)

@@ -7,7 +7,7 @@ the weighted overlap of their tokens, which rapidfuzz counts at millions of pair
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Pairs", "all_pairs", "explain", "letters", "overlap", "overlaps", "scores", "verified"]
+__all__ = ["Pairs", "alike", "all_pairs", "explain", "letters", "overlaps", "scores", "verified"]
 
 STEP: Final = 1.5  # nats that one letter stands for
 SHARED: Final = 0.5  # for the share of both claims that is common to them
@@ -59,11 +59,6 @@ def letters(table: TokenTable, *, anchors: bool = False) -> list[str]:
         plain = text.tobytes().decode("utf-16-le")
         out += [plain[a:b] for a, b in pairwise(cuts)]
     return out
-
-
-def overlap(left: str, right: str) -> int:
-    """How many letters two weighted strings share."""
-    return LCSseq.similarity(left, right)
 
 
 def overlaps(strings: Sequence[str], left: Any, right: Any) -> NDArray[np.int32]:
@@ -117,21 +112,34 @@ _NAMES: Final = (
 
 
 def explain(
-    shared: int, left: int, right: int, *, anchored: bool, words: Sequence[str] = ()
-) -> tuple[Evidence, ...]:
-    """The reasons whose points add up to the score of a pair.
+    pairs: Pairs, strings: Sequence[str], words: Iterable[Sequence[str]]
+) -> Iterator[tuple[Evidence, ...]]:
+    """For each pair the reasons whose points add up to its score; `words` are what it shares."""
+    import numpy as np
 
-    Example:
-        >>> [(reason.name, reason.points) for reason in explain(20, 20, 40, anchored=True)]
-        [('words shared', 0.3333), ('shorter one contained', 0.5)]
-    """
-    parts = [round(float(part), 4) for part in _parts(shared, left, right, anchored)]
-    details = ("shared: " + ", ".join(words) if words else "", "", "", "")
-    return tuple(
-        Evidence(name, points, detail)
-        for name, points, detail in zip(_NAMES, parts, details, strict=True)
-        if points
-    )
+    left = np.array([len(strings[i]) for i in pairs.left.tolist()], np.int32)
+    right = np.array([len(strings[i]) for i in pairs.right.tolist()], np.int32)
+    parts = [
+        np.round(part, 4).tolist() for part in _parts(pairs.shared, left, right, pairs.anchored)
+    ]
+    for shared, *points in zip(words, *parts, strict=True):
+        yield tuple(
+            Evidence(name, value, "shared: " + ", ".join(shared) if place == 0 else "")
+            for place, (name, value) in enumerate(zip(_NAMES, points, strict=True))
+            if value
+        )
+
+
+def alike(left: str, right: str) -> float:
+    """The score of two weighted strings, anchored or not."""
+    shared = LCSseq.similarity(left, right)
+    shorter, longer = sorted((len(left), len(right)))
+    if not shorter:
+        return 0.0
+    contained = CONTAINED * shared / shorter
+    little = min(1.0, max(0.0, 2.0 - 2.0 * shared / FORMULA))
+    missing = min(1.0, 2.0 * (1.0 - shared / longer))
+    return SHARED * 2 * shared / (shorter + longer) + contained - contained * little * missing
 
 
 @frozen(eq=False)
