@@ -31,7 +31,8 @@ def content_words(lines: Iterable[Line]) -> set[str]:
 def above_headline(page: Page) -> tuple[list[Line], str]:
     """The short lines above the headline that share nothing with the text, and the headline."""
     head = list(page.lines[: min(page.first, _HEAD)])
-    if page.last < 0 or len(head) < 2:
+    free = [line for line in head if line.index not in page.flags and line.tokens]
+    if page.last < 0 or len(free) < 2 or not _short(free[0]):
         return [], ""
     body = content_words(
         [
@@ -59,7 +60,11 @@ def above_headline(page: Page) -> tuple[list[Line], str]:
         if line.index in page.flags or line.index not in shares:
             continue
         common, words_ = shares[line.index]
-        if len(line.tokens) > _SHORT * (2 if line.wide else 1) or common > 1 or common * 2 > words_:
+        if not _short(line) or common > 1 or common * 2 > words_:
             return found, title.text  # a line that reads like a headline ends what is above it
         found.append(line)
     return found, title.text
+
+
+def _short(line: Line) -> bool:
+    return len(line.tokens) <= _SHORT * (2 if line.wide else 1)

@@ -36,7 +36,9 @@ _COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|[^\
 WIDE: Final = 7  # the same in signs of a script without blanks
 _SIGNS: Final = ("", ".", ",", ":", ";", ")", "!", "?", '"', "”", "»")  # that may cling to a word
 _FIRST: Final = 60  # characters that hold the first two words
+_DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in a talk is no button
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
+LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
 
@@ -172,7 +174,8 @@ class _Index:
             start=padded[0],
             end=padded[-1],
             within=tuple(part for part in padded[1:-1] if part),
-            words=sum(len(part.split()) for part in parts),
+            # The sign of a copyright notice is worth a few words.
+            words=sum(len(part.split()) + STRONG * part.count("©") for part in parts),
             colon=text.split(_GAP, maxsplit=1)[0].rstrip().endswith(":"),
             later=any(part.strip() == ":" for part in text.split(_GAP)[1:]),
         )
@@ -209,8 +212,9 @@ class _Index:
             tried += self.starts.get(word, ())
         for word in (tokens[-1], " ".join(tokens[-2:])):
             tried += self.ends.get(word, ())
-        for word in sorted(self.anchors.keys() & set(tokens)):
-            tried += self.anchors[word]
+        if not self.anchors.keys().isdisjoint(tokens):
+            for word in sorted(self.anchors.keys() & set(tokens)):
+                tried += self.anchors[word]
         if tried:
             key = f" {line.key} "
             fitting = [phrase for phrase in tried if phrase.fits(key)]
@@ -255,8 +259,12 @@ def _fits(phrase: _Phrase, line: Line, *, inside: bool) -> bool:
         least = (WIDE if line.wide else STRONG) + inside
         if not rule.prose or phrase.words < least:
             return False
-    if inside and phrase.words == 1 and not phrase.colon and not phrase.later:
+    if inside and line.text[0] in _DIALOGUE:
         return False
+    if inside and phrase.words == 1 and not (phrase.colon or phrase.later):
+        # One word at the start is enough for a label, not for a heading.
+        if len(line.tokens) > LABEL:
+            return False
     if len(line.tokens) > rule.most * (2 if line.wide else 1):
         return False
     if phrase.later and not _LATER.match(line.text):

@@ -38,12 +38,12 @@ _CJK: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD: Final = re.compile(
     rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?!\d)|\d+|©|@|%s"
 )
+_DIGIT: Final = re.compile(r"\d")
 _STOP: Final = re.compile(r"[.!?…。！？;؟](?=$|[\s\"'”’»“)\]])|[。！？]")
 _WIDE: Final = re.compile(rf"[{_CJK}]")
 _PAUSE: Final = re.compile(r"[,;:，、。；]")
 PROSE_WORDS: Final = 12
 PROSE_SIGNS: Final = 25  # of a script without blanks
-_DIGIT: Final = re.compile(r"\d")
 BARE: Final = 24  # characters of a line of figures
 LONG: Final = 240  # characters of a line that is not taken apart without need
 LONGEST: Final = 260  # tokens; no boilerplate line is longer, and no key is made of such a line
@@ -51,7 +51,10 @@ LONGEST: Final = 260  # tokens; no boilerplate line is longer, and no key is mad
 
 def tokens_of(folded: str) -> list[str]:
     """The tokens of a folded text: words, single signs of CJK, and # for every number."""
-    return ["#" if token[0].isdigit() else token for token in WORD.findall(folded)]
+    tokens: list[str] = WORD.findall(folded)
+    if _DIGIT.search(folded):
+        return ["#" if token[0].isdigit() else token for token in tokens]
+    return tokens
 
 
 def key_of(text: str) -> str:

@@ -28,7 +28,7 @@ _PART: Final = re.compile(
     r"|\[/?(?:caption|gallery|embed|video|audio|button|vc_[a-z]+|et_pb_[a-z]+|wp_[a-z]+|youtube|playlist|su_[a-z]+|fusion_[a-z]+)(?:\s[^\]\n]{0,300})?\]"
     r"|\{\{\s?[\w.| ]{1,60}\s?\}\}|\$\{[\w.]{1,40}\}|\[object Object\]|%[1-9]\$[sd]"
 )
-_SIGNS: Final = frozenset("{}[]<>$;")
+_SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
 
 
 @line_rule(
@@ -52,10 +52,10 @@ def extractor_leak(page: Page) -> Iterator[Mark]:
     Style sheets, scripts, tags and shortcodes were taken for text, or a feed cut the article off
     and says how many characters are missing.
     """
-    if _SIGNS.isdisjoint(page.article.text) and "%" not in page.article.text:
+    if not _SIGN.search(page.article.text):
         return
     for line in page.lines:
-        if _SIGNS.isdisjoint(line.text):
+        if not _SIGN.search(line.text):
             continue
         code = None if line.prose or line.index in page.flags else _CODE.match(line.text)
         if code and _is_code(line.text):

@@ -14,7 +14,7 @@ from claimcheck.rules.zones import Line, Mark, Page
 __all__ = ["media_caption"]
 
 _AGENCY: Final = (
-    "photo|image|picture|file|courtesy|credit|getty|reuters|afp|epa|shutterstock|alamy|nasa|tass|"
+    "photo|foto|fot|bild|imagen|фото|dpa|imago|efe|image|picture|file|courtesy|credit|getty|reuters|afp|epa|shutterstock|alamy|nasa|tass|"
     "anadolu|xinhua|bloomberg|wikimedia|instagram|ap|associated press|press association"
 )
 _CREDIT: Final = re.compile(

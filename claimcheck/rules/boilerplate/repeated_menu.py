@@ -31,6 +31,8 @@ def repeated_menu(page: Page) -> Iterator[Mark]:
 
     A list that is part of an article is printed once; a menu is printed at the top and at the foot.
     """
+    if page.first < _RUN or len(page.lines) - page.last <= _RUN:
+        return
     short = {
         line.index: line.key
         for line in page.lines
