@@ -8,7 +8,8 @@ from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.evidence import Evidence, total
-from claimcheck.relations.frames import Frame, human_populations, thing_populations
+from claimcheck.relations.classes import human_populations, thing_populations
+from claimcheck.relations.frames import Frame
 from claimcheck.relations.gates import EVERYBODY, Verdict, early_gate, gate
 from claimcheck.relations.numbers import damage, interval
 from claimcheck.relations.relation import Relation, RelationKind

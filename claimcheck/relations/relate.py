@@ -15,8 +15,9 @@ from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, total
 from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.relations.classes import running_classes, tells
 from claimcheck.relations.figures import align, comparable, judge
-from claimcheck.relations.frames import Frame, frame, nearby, running_classes, tells
+from claimcheck.relations.frames import Frame, frame, nearby
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.senses import turned

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from claimcheck.relations.frames import Frame, running_classes
+from claimcheck.relations.classes import running_classes
+from claimcheck.relations.frames import Frame
 from claimcheck.relations.gates import Verdict
 from claimcheck.relations.numbers import interval
 

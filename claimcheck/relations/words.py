@@ -118,6 +118,7 @@ class _Kind(NamedTuple):
 def _kind(word: str) -> _Kind:
     root = stem(word)
     negates = word in _table("negators") or word.endswith("n't") or word == "dont"
+    negates = negates or word in _table("quasi")
     content = is_content(word) and not negates
     return _Kind(
         root,
@@ -132,6 +133,8 @@ def _kind(word: str) -> _Kind:
 
 def _negates(folded: Sequence[str], i: int) -> bool:
     word = folded[i]
+    if word in _table("quasi"):
+        return not i or folded[i - 1] not in ("a", "too", "so", "very")
     following = folded[i + 1] if i + 1 < len(folded) else ""
     if word == "no":
         return following not in _table("idle")

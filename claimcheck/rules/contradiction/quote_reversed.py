@@ -41,18 +41,25 @@ def quote_reversed(batch: Batch) -> Iterator[Hit]:
     A clause that comes or goes in translation turns a sentence round. The two share their words and
     differ in the sign of one outcome. It says something about the translation, not about the speaker.
     """
-    families: dict[Span, list[tuple[QuoteClaim, tuple[Evidence, ...]]]] = defaultdict(list)
-    first: dict[Span, QuoteClaim] = {}
+    turned_by: dict[Span, list[tuple[QuoteClaim, tuple[Evidence, ...]]]] = defaultdict(list)
+    quotes: dict[Span, QuoteClaim] = {}
     for relation in batch.relations:
         left, right = relation.left, relation.right
         if relation.kind != "contradiction" or not isinstance(left, QuoteClaim):
             continue
         if isinstance(right, QuoteClaim):
-            first[left.span] = left
-            families[left.span].append((right, relation.evidence))
-    for span, others in families.items():
+            quotes[left.span], quotes[right.span] = left, right
+            turned_by[left.span].append((right, relation.evidence))
+            turned_by[right.span].append((left, relation.evidence))
+    told: set[Span] = set()
+    # The odd one out first: the rendering that most others are turned against.
+    for span in sorted(turned_by, key=lambda span: (-len(turned_by[span]), span)):
+        others = [(claim, why) for claim, why in turned_by[span] if claim.span not in told]
+        if span in told or not others:
+            continue
         related = [claim.span for claim, _ in others]
-        related += _echoes(batch, first[span], related)
+        told.update((span, *related))
+        related += _echoes(batch, quotes[span], related)
         yield Hit(
             span,
             f"rendered elsewhere in the opposite sense: “{others[0][0].text}”",

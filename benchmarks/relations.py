@@ -1,0 +1,79 @@
+"""How fast relations are: framed pairs a second, and how `relate` grows with the batch.
+
+    python benchmarks/relations.py [ARTICLES]
+
+Pairs are compared as `relate` compares them: why they are about one thing, then the interval and
+the gates. Growth near 1 is linear, near 2 quadratic; the articles come in events of five.
+"""
+
+import math
+import random
+import sys
+import time
+
+from claimcheck import Article, NumericClaim, extract
+from claimcheck.events.event import Event
+from claimcheck.relations.figures import comparable, judge
+from claimcheck.relations.frames import frame
+from claimcheck.relations.relate import relate
+
+TEMPLATES = (
+    "The fire at the mill killed {a} people and injured {b} others, the mayor said.",
+    "At least {a} people died in the fire, and {b} were hurt.",
+    "Police found {a} people dead; {b} victims were wounded at the scene.",
+    "A total of {a} workers were killed, including the suspect, and {b} were taken to hospital.",
+)
+
+
+def articles(count, seed=7):
+    rng = random.Random(seed)
+    for number in range(count):
+        text = " ".join(
+            rng.choice(TEMPLATES).format(a=rng.randint(2, 40), b=rng.randint(2, 90))
+            for _ in range(4)
+        )
+        yield Article(text, id=f"{number:06}", source=f"Post {number % 17}")
+
+
+def pairs_a_second(batch):
+    frames = [
+        frame(claim, article)
+        for article in batch[:60]
+        for claim in extract(article)
+        if isinstance(claim, NumericClaim)
+    ]
+    started, done = time.process_time(), 0
+    for left in frames:
+        for right in frames:
+            because = comparable(left, right, story=True)
+            if because:
+                judge(left, right, because)
+            done += 1
+    return done / (time.process_time() - started)
+
+
+def seconds(batch):
+    """For `relate` alone; the articles come in events of five."""
+    claims = [claim for article in batch for claim in extract(article)]
+    ids = [article.id for article in batch]
+    found = [Event(str(i), tuple(ids[i : i + 5])) for i in range(0, len(ids), 5)]
+    by_id = {article.id: article for article in batch}
+    started = time.process_time()
+    relations = relate(claims, articles=by_id, events=found, groups=())
+    return time.process_time() - started, len(claims), len(relations)
+
+
+def main(count):
+    batch = list(articles(2 * count))
+    print(f"framed pairs/s: {pairs_a_second(batch):,.0f}")
+    small, *_ = seconds(batch[:count])
+    large, claims, relations = seconds(batch)
+    growth = math.log2(large / small)
+    print(
+        f"relate: {2 * count:,} articles, {claims:,} claims, {relations:,} relations in {large:.2f} s"
+    )
+    print(f"growth of time: {growth:.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
