@@ -188,3 +188,37 @@ def test_output_has_no_colour_in_a_pipe_and_bytes_are_equal(tmp_path):
         outputs.append(done.stdout)
     assert outputs[0] == outputs[1]
     assert len(outputs[0]) > 1000
+
+
+def test_every_example_of_a_pack_is_proved(run, tmp_path):
+    pack = """
+[pack]
+family = "translation"
+engine = "phrases"
+
+[own-phrase]
+summary = "A phrase of our own."
+why = "A test."
+phrases = ["blue parliament"]
+bad = ["The ⟦blue parliament⟧ met.", "They saw the ⟦blue parliament⟧."]
+good = ["The parliament met.", "A blue sky."]
+"""
+    (tmp_path / "own.toml").write_text(pack, encoding="utf-8")
+    result = run("rules", "test", "own.toml")
+    assert result.exit_code == 0, result.output
+    assert "1 rules, 0 broken examples" in result.stdout
+    broken = pack.replace("A blue sky.", "The blue parliament rests.")
+    (tmp_path / "own.toml").write_text(broken, encoding="utf-8")
+    assert run("rules", "test", "own.toml").exit_code == 1
+
+
+def test_a_pack_that_cannot_be_read_is_named(run, tmp_path):
+    (tmp_path / "own.toml").write_text("[pack]\nfamily = 'nonsense'\n", encoding="utf-8")
+    result = run("rules", "test", "own.toml")
+    assert result.exit_code == 2
+    assert "own.toml" in result.stderr
+
+
+def test_hits_are_counted_by_rule(run, tmp_path):
+    (tmp_path / "a.txt").write_text("They met.\n\nLeave a Reply\n", encoding="utf-8")
+    assert "boilerplate." in run("rules", "stats", "a.txt").stdout

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.gate import Verdict
+from claimcheck.names.batch import batch_names
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
 from claimcheck.reports.diff import word_diff
@@ -84,7 +85,7 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         cards=_cards(report, articles),
         groups=_groups(report, articles),
         pages=_pages(report, articles),
-        variants=_variants(report),
+        variants=_variants(report, articles),
         rules=_rules(report, articles),
         layers=LAYERS,
         most=_MOST,
@@ -228,8 +229,19 @@ def _pages(report: Report, articles: Mapping[str, Article]) -> list[dict[str, An
     ]
 
 
-def _variants(report: Report) -> list[Any]:
-    return []
+def _variants(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+    return [
+        {
+            "canonical": name.canonical,
+            "kind": name.kind or "",
+            "spellings": [
+                (form, sorted({articles[key].source for key in keys}))
+                for form, keys in sorted(name.spellings.items())
+            ],
+        }
+        for name in batch_names(report.names)
+        if name.varies
+    ]
 
 
 def _rules(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:

@@ -1,0 +1,25 @@
+"""The command line: arguments, exit codes, progress; the only place that prints."""
+
+from __future__ import annotations
+
+import click
+
+from claimcheck._version import __version__
+from claimcheck.cli.gating import check, report
+from claimcheck.cli.listing import claims, sources
+from claimcheck.cli.shelf import explain, rules
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="claimcheck")
+def main() -> None:
+    """Read articles; show who claimed what, where it clashes, and what holds up.
+
+    PATHS are files (.txt .md .jsonl .csv .html), folders, globs, or - for standard input.
+    """
+
+
+for _command in (check, report, claims, sources, rules, explain):
+    main.add_command(_command)

@@ -1,0 +1,166 @@
+"""What the commands share: options, exit codes, the run itself, printing, progress."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.pipeline import Report
+
+__all__ = [
+    "CLEAN",
+    "FILE",
+    "FINDINGS",
+    "UNUSABLE",
+    "Unusable",
+    "batch_options",
+    "out",
+    "run",
+    "show_table",
+    "write",
+]
+
+CLEAN: Final = 0
+FINDINGS: Final = 1
+UNUSABLE: Final = 2
+FILE: Final = click.Path(path_type=Path)
+_PATIENCE: Final = 2.0  # seconds before progress is shown
+
+
+class Unusable(click.ClickException):
+    """The command, the configuration or the input cannot be used."""
+
+    exit_code = UNUSABLE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"claimcheck: {self.message}", err=True, file=file)
+
+
+def batch_options(command: Callable[..., None]) -> Callable[..., None]:
+    for decorate in reversed(
+        (
+            click.argument("paths", nargs=-1, required=True),
+            click.option(
+                "--select", multiple=True, metavar="RULE", help="Only these rules or families."
+            ),
+            click.option("--ignore", multiple=True, metavar="RULE", help="All but these."),
+            click.option("--config", type=click.Path(path_type=Path), help="Configuration file."),
+            click.option("--isolated", is_flag=True, help="Read no configuration file."),
+            click.option("--encoding", help="Encoding of text files, if not UTF-8."),
+            click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to use."),
+            click.option("--allow-empty", is_flag=True, help="No article is no error."),
+            click.option("--quiet", "-q", is_flag=True, help="Only what was asked for."),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, bool]:
+    """The configuration, the report, and whether all input was sound."""
+    from attrs import evolve
+
+    from claimcheck.pipeline import check
+    from claimcheck.reading import read_all
+
+    config = _config(options)
+    reading = read_all(paths, encoding=options["encoding"])
+    for path, problem in reading.problems:
+        click.echo(f"claimcheck: {path}: {problem}", err=True)
+    if not options["quiet"]:
+        for warning in reading.warnings:
+            click.echo(f"claimcheck: warning: {warning}", err=True)
+    if not reading.articles and not options["allow_empty"]:
+        raise Unusable("there is no article to check; name files, or pass --allow-empty")
+    try:
+        with _progress() as progress:
+            made = check(
+                reading.articles, settings=config.settings, jobs=config.jobs, progress=progress
+            )
+    except ValueError as problem:
+        raise Unusable(str(problem)) from None
+    problems = [f"{path}: {problem}" for path, problem in reading.problems]
+    made = evolve(made, warnings=(*problems, *reading.warnings))
+    return config, made, not reading.problems
+
+
+def _config(options: dict[str, Any]) -> Config:
+    from attrs import evolve
+
+    from claimcheck.config import Config, ConfigError, find_config, load_config
+
+    try:
+        path = options["config"] or (None if options["isolated"] else find_config(Path.cwd()))
+        config = load_config(path) if path else Config()
+    except ConfigError as problem:
+        raise Unusable(str(problem)) from None
+    settings = evolve(
+        config.settings,
+        select=_split(options["select"]) or config.settings.select,
+        ignore=(*config.settings.ignore, *_split(options["ignore"])),
+    )
+    policy = evolve(
+        config.policy,
+        fail_on=options.get("fail_on") or config.policy.fail_on,
+        min_confidence=options.get("min_confidence") or config.policy.min_confidence,
+    )
+    return evolve(config, settings=settings, policy=policy, jobs=options["jobs"] or config.jobs)
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def write(path: Path, text: str) -> None:
+    """Old or new, never half: the text goes to a neighbour that takes the place at the end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    beside.replace(path)
+
+
+def out(text: str, *, end: str = "\n") -> None:
+    click.echo((text + end).encode("utf-8", "backslashreplace").decode("utf-8"), nl=False)
+
+
+def show_table(rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    head, *body = rows
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in body:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console.print(table)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Steps on standard error, only on a terminal and only when the work lasts."""
+    started = time.monotonic()
+    shown = False
+
+    def tell(step: str, done: int, steps: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - started > _PATIENCE:
+            shown = True
+            click.echo(f"\r\x1b[K{done}/{steps} {step}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

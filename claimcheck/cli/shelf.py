@@ -1,0 +1,112 @@
+"""`rules` and `explain`: the shelf, one rule, and why the report says what it says."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from claimcheck.cli.shared import CLEAN, FINDINGS, Unusable, out, run, show_table
+
+__all__ = ["explain", "rules"]
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[RULE... | test [PACK...] | stats PATH...]")
+@click.option("--markdown", is_flag=True, help="The whole catalogue as one page.")
+def rules(names: tuple[str, ...], markdown: bool) -> None:
+    """List the rules, or those of the named families; prove packs; count hits.
+
+    `rules test PACK...` runs every example of the packs (of all rules without a pack): bad ones
+    must be found exactly, good ones of any rule must stay silent. `rules stats PATH...` prints the
+    hits of every rule per 10,000 words.
+    """
+    if names[:1] == ("test",):
+        _prove(names[1:])
+    elif names[:1] == ("stats",):
+        _count(names[1:])
+    else:
+        _list(names, markdown=markdown)
+
+
+def _list(names: tuple[str, ...], *, markdown: bool) -> None:
+    from claimcheck.reports.rule_page import rules_page
+    from claimcheck.rules.catalog import chosen
+
+    try:
+        found = chosen(names)
+    except ValueError as problem:
+        raise Unusable(str(problem)) from None
+    if markdown:
+        out(rules_page(found), end="")
+        return
+    rows = ((rule.id, rule.severity, rule.confidence, rule.summary) for rule in found)
+    show_table((("rule", "severity", "confidence", "summary"), *rows))
+
+
+def _prove(paths: tuple[str, ...]) -> None:
+    from claimcheck.rules.catalog import catalog, packs
+    from claimcheck.rules.proof import prove
+
+    try:
+        shelf = packs(paths) if paths else catalog()
+    except ValueError as problem:
+        raise Unusable(str(problem)) from None
+    failures = prove(shelf, against=catalog() if paths else ())
+    for failure in failures:
+        told = f" (a good example of {failure.owner})" if failure.owner else ""
+        out(f"{failure.rule}: {failure.kind} example{told}: {failure.example}")
+        out(f"  expected {list(failure.expected)}, found {list(failure.found)}")
+    out(f"{len(shelf)} rules, {len(failures)} broken examples")
+    sys.exit(FINDINGS if failures else CLEAN)
+
+
+def _count(paths: tuple[str, ...]) -> None:
+    from claimcheck.reading import read_all
+    from claimcheck.rules.catalog import catalog
+    from claimcheck.rules.proof import rates
+
+    reading = read_all(paths)
+    for path, problem in reading.problems:
+        click.echo(f"claimcheck: {path}: {problem}", err=True)
+    if not reading.articles:
+        raise Unusable("there is no article to count in; name files or folders")
+    rows = [
+        (rate.rule, str(rate.hits), f"{rate.per_10k:.2f}", "; ".join(rate.places))
+        for rate in rates(catalog(), reading.articles)
+        if rate.hits
+    ]
+    show_table((("rule", "hits", "per 10,000 words", "for example"), *rows))
+
+
+@click.command()
+@click.argument("name")
+@click.argument("paths", nargs=-1)
+@click.option("--encoding", help="Encoding of text files, if not UTF-8.")
+def explain(name: str, paths: tuple[str, ...], encoding: str | None) -> None:
+    """Explain a rule; or, with PATHS, a finding, a claim group or a source of that batch."""
+    from claimcheck.reports.explanation import explain as explanation
+    from claimcheck.reports.rule_page import rule_page
+    from claimcheck.rules.catalog import catalog
+
+    known = {rule.id: rule for rule in catalog()}
+    if name in known:
+        out(rule_page(known[name]), end="")
+        return
+    if not paths:
+        import difflib
+
+        near = difflib.get_close_matches(name, known, 1)
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else "give PATHS to explain a source, group or finding"
+        )
+        raise Unusable(f"no rule is called {name!r}; {hint}")
+    options = {"select": (), "ignore": (), "config": None, "isolated": False, "encoding": encoding,
+               "jobs": None, "allow_empty": False, "quiet": True}  # fmt: skip
+    _, made, _ = run(paths, options)
+    try:
+        out(explanation(made, name), end="")
+    except KeyError as problem:
+        raise Unusable(str(problem.args[0])) from None
