@@ -52,7 +52,7 @@ def vetoes(text):
         ("But not one of them came.", "pronoun one"),
         ("No one is here.", "pronoun one"),
         ("No third party may enter.", "idiom"),
-        ("They work 24/7 there.", "idiom"),
+        ("They recalled 9/11 there.", "idiom"),
         ("A four-door car stood there.", "part of an adjective"),
         ("They slid towards the bottom three during spring.", "place in a table"),
         ("Several hundred marched.", "vague amount"),

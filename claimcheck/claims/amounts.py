@@ -358,6 +358,8 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
         and low[end + 1 : end + 2] in (" ", "", "\n")
     ):
         return Unit("year", "measure", None, end)
+    if low.startswith(" at the time", end) and value >= 5:
+        return Unit("year", "measure", None, end)
     if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:
         return Unit("year", "measure", None, end)
     if (

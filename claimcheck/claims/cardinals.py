@@ -162,7 +162,7 @@ def _fraction(
         and run.scale < _THOUSAND <= max(token.value, _THOUSAND if run.scale == _ONE else _ONE)
     ):
         return value * token.value, token.end, k + 1, False  # "three dozens"
-    if token.kind == "D" and gap == "/" and run.last == "D" and token.value:
+    if token.kind == "D" and gap == "/" and run.last == "D" and 0 < value <= token.value:
         return value / token.value, token.end, k + 1, True
     nxt = tokens[k + 1] if k + 1 < len(tokens) else None
     times = nxt if nxt is not None and nxt.kind == "M" else None

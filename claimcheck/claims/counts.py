@@ -93,10 +93,20 @@ def numeric_claims(
         earlier = _Earlier()
         for hit in kept:
             claim = _claim(place, hit, earlier)
+            if _bare_ordinal(claim):
+                continue
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
             earlier = _Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
+
+
+def _bare_ordinal(claim: NumericClaim) -> bool:
+    """“First, he left”: a place in no row of things."""
+    quantity = claim.quantity
+    plain = quantity.bound == "=" and quantity.low == quantity.high
+    low = quantity.low is not None and quantity.low <= 3
+    return quantity.kind == "ordinal" and plain and low and not claim.counted
 
 
 def _by_segment(

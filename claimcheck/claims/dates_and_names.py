@@ -29,6 +29,10 @@ _DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 _PHONE: Final = re.compile(r"\+?\d{1,4}(?:[ ()-]{1,2}\d{2,8}){2,}(?!\d)")
 
 
+_LOCAL: Final = re.compile(r"\d{3}-\d{4}(?![\d,]|-\d)")
+_AREA: Final = re.compile(r"\d{3}\) ?\d{3}-?\d")
+
+
 def moment(low: str, number: Numeral, near: Around, bare: bool) -> str:
     """Clock times, calendar days, telephone numbers."""
     start, end = number.start, number.end
@@ -37,6 +41,11 @@ def moment(low: str, number: Numeral, near: Around, bare: bool) -> str:
     odd = "." in low[start:end] and low[start:end].index(".") != end - start - 3
     if _CLOCK.match(low, end) and not odd and not low.startswith((" am ", " pm "), end):
         return "clock time"
+    if _LOCAL.match(low, start) or (left == "(" and _AREA.match(low, start)):
+        return "telephone number"
+    weekday = near.before.strip(",").lower() in words("vetoes", "weekdays")
+    if bare and weekday and "." in low[start:end]:
+        return "date"
     if right == ":" and low[end + 1 : end + 2].isdigit():
         return "clock time"
     if left == ":" and start > 1 and low[start - 2].isdigit():

@@ -307,6 +307,12 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+# Bases that have lost an e: "collid(ed)", "alleg(ed)".
+_SILENT: Final = (
+    "at", "iz", "is", "uc", "ov", "iv", "lid", "vid", "cid", "rad", "ud", "eg", "ag", "ac", "ic", "as", "os", "us", "ur", "ir", "rg", "dg",
+)  # fmt: skip
+
+
 def lemma(word: str) -> str:
     """The base form of a verb.
 
@@ -334,9 +340,5 @@ def lemma(word: str) -> str:
                 return f"{base}e"
             if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl":
                 return base[:-1]
-            return (
-                f"{base}e"
-                if ending in ("ed", "ing") and base.endswith(("at", "iz", "is", "uc", "ov", "iv"))
-                else base
-            )
+            return f"{base}e" if ending in ("ed", "ing") and base.endswith(_SILENT) else base
     return word

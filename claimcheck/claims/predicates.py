@@ -29,53 +29,60 @@ def verb_beside(p: Phrase, first: int, after: int, head: Head | None) -> Verb | 
     """The verb of the counted ones, or the one that takes the amount as its object.
 
     "300 homes were destroyed", "12 people killed", "15 dead": behind the noun first; then before.
+    The verb of a relative clause ("people who lived there") gives way to one before.
     """
-    shape, tokens, count = p.shape, p.words, len(p.words)
-    j = (head.last if head is not None else after - 1) + 1
-    if head is not None and tokens[head.last] in _DONE:
-        return Verb(head.last, _DONE[tokens[head.last]])
-    steps, auxiliary = 0, None
-    while j < count and steps < 12:
-        kind = shape[j]
+    if head is not None and p.words[head.last] in _DONE:
+        return Verb(head.last, _DONE[p.words[head.last]])
+    right, relative = _right(p, (head.last if head is not None else after - 1) + 1)
+    if right is not None and not relative and right.lemma != "be":
+        return right
+    left = _left(p, first)
+    if left is not None and left.lemma not in ("be", "have"):
+        return left if right is None or relative else right
+    return right or left
+
+
+def _right(p: Phrase, j: int) -> tuple[Verb | None, bool]:
+    """The verb that follows the noun, and whether it stands in a relative clause."""
+    shape, tokens = p.shape, p.words
+    auxiliary: int | None = None
+    relative = False
+    for steps, at in enumerate(range(j, min(len(shape), j + 12))):
+        kind, word = shape[at], tokens[at]
         if kind == "A":
-            auxiliary = j
-        elif kind in "Ve" or (
-            kind == "?" and (auxiliary is not None or tokens[j] in ("hurt", "cut"))
-        ):
-            return Verb(j, lemma(tokens[j]))
-        elif tokens[j] in ("dead", "missing", "wounded", "injured") and (
-            steps < 3 or auxiliary is not None
-        ):
-            return Verb(j, _DONE[tokens[j]])
-        elif (
-            (kind == "G" and steps <= 1 and auxiliary is None)
-            or kind in ",SCR"
-            or (kind == "#" and auxiliary is None)
-        ):
-            break
+            auxiliary = at
+        elif kind in "Ve" or (kind == "?" and (auxiliary is not None or word in ("hurt", "cut"))):
+            return Verb(at, lemma(word)), relative
+        elif word in _STATES and (steps < 3 or auxiliary is not None):
+            return Verb(at, _DONE[word]), relative
         elif kind == "W":
-            pass
-        elif auxiliary is None and kind in "n?" and steps and shape[j - 1] not in "PDnC?e":
-            break
-        j += 1
-        steps += 1
-    k = first - 1
-    while k >= 0 and first - k < 16:
-        kind = shape[k]
-        if kind in "Ve" or (
-            kind == "?" and k and shape[k - 1] in "nR" and k + 1 < count and shape[k + 1] in "#BPD"
+            relative = True
+        elif (
+            kind in ",SCR"
+            or (kind in "G#" and auxiliary is None)
+            or (auxiliary is None and kind in "n?" and steps and shape[at - 1] not in "PDnC?e")
         ):
-            return Verb(k, lemma(tokens[k]))
-        if kind == "G" and k + 1 < count and shape[k + 1] in "#BPD":
-            return Verb(k, lemma(tokens[k]))
-        if kind == "A" and tokens[k] not in ("has", "have", "had"):
-            return Verb(auxiliary if auxiliary is not None else k, "be")
-        if kind == "A":
-            return Verb(k, "have")
-        if tokens[k] in (";", ":"):
             break
-        k -= 1
-    return Verb(auxiliary, "be") if auxiliary is not None else None
+    return (Verb(auxiliary, "be") if auxiliary is not None else None), relative
+
+
+_STATES: Final = frozenset(("dead", "missing", "wounded", "injured"))
+
+
+def _left(p: Phrase, first: int) -> Verb | None:
+    """The verb that stands before the amount."""
+    shape, tokens = p.shape, p.words
+    for k in range(min(first, len(shape)) - 1, max(-1, first - 17), -1):
+        kind = shape[k]
+        opens = shape[k + 1 : k + 2] in tuple("#BPD")
+        named = k > 0 and shape[k - 1] in "nR"
+        if kind in "Ve" or (opens and (kind == "G" or (kind == "?" and named))):
+            return Verb(k, lemma(tokens[k]))
+        if kind == "A":
+            return Verb(k, "have" if tokens[k] in ("has", "have", "had") else "be")
+        if tokens[k] in (";", ":"):
+            return None
+    return None
 
 
 _NOT: Final = frozenset(

@@ -161,7 +161,9 @@ def _in_row(low: str, found: list[Numeral], place: int) -> bool:
         if first < 0 or first + 2 >= len(found):
             continue
         a, b, c = found[first : first + 3]
-        near = b.start - a.end < 4 and c.start - b.end < 4 and a.form == b.form == c.form == "digits"
+        near = (
+            b.start - a.end < 4 and c.start - b.end < 4 and a.form == b.form == c.form == "digits"
+        )
         if near and not (low[a.end : b.start].strip() or low[b.end : c.start].strip()):
             return True
     return False

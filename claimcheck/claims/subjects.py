@@ -233,8 +233,10 @@ def _object(p: Phrase, first: int) -> bool:
     j = first - 1
     while j >= 0 and (p.shape[j] in "DB" or p.words[j] in ("with", "about", "up", "off")):
         j -= 1
-    return j >= 0 and (
-        p.shape[j] in "VA" or (p.shape[j] == "?" and j > 0 and p.shape[j - 1] in "nR")
+    return (
+        j >= 0
+        and p.words[j] not in _TELLING
+        and (p.shape[j] in "VA" or (p.shape[j] == "?" and j > 0 and p.shape[j - 1] in "nR"))
     )
 
 

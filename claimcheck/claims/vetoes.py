@@ -61,8 +61,12 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
         and STREET.match(text, number.end, number.end + 48)
     ):
         return "address"
-    if number.form == "digits" and near.after == "ZIP":
+    if number.form == "digits" and near.after in ("ZIP", "block"):
         return "address"
+    if number.form == "ordinal" and near.after.strip(EDGE) in _STREETS:
+        return "address"
+    if text[number.start : number.end] in ("911", "999", "112") and near.before.lower() in _CALLED:
+        return "telephone number"
     if number.form != "digits":
         return _spoken(text, low, number, near) or _compound(low, number, near)
     return calendar_year(number, text, near) or named(text, number, near)
@@ -210,12 +214,18 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
     return ""
 
 
+_STREETS: Final = frozenset(("Street", "St", "Avenue", "Ave", "Road", "Rd", "Floor", "Century"))
+_CALLED: Final = frozenset(
+    ("call", "called", "calls", "calling", "dial", "dialed", "dialled", "a", "to")
+)
 _COUNTING: Final = ("-strong", "-member", "-seat", "-page", "-cylinder", "-man", "-person")
 
 
 def _compound(low: str, number: Numeral, near: Around) -> str:
     """“two-way”, "four-door": an adjective, not a count; "the bottom three": a place in a table."""
     start, end = number.start, number.end
+    if number.form == "ordinal" and low[end : end + 1] == "-":
+        return "part of an adjective"
     hyphen = low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()
     if number.form == "words" and hyphen and not near.after.lower().startswith(_COUNTING):
         return "part of an adjective"
