@@ -107,11 +107,13 @@ def every(tokens: list[Token]) -> Built:
 
 
 @form(
-    rf"[FB]?(?:c|1|n)x?(?:[->|]|(?<=Bc)&|(?<=B1)&|(?<=Bn)&|(?<=x)&)(?:it?)?{CLOCK}|[FB]?cx?[->&](?:1|c)O?(?![\dY:/-])|(?:F|B)[1n][->&][1n]it?p",
+    rf"[FB]?(?:c|1|n)x?(?:[->|i]|(?<=Bc)&|(?<=B1)&|(?<=Bn)&|(?<=x)&)(?:it?)?{CLOCK}|[FB]?cx?[->&](?:1|c)O?(?![\dY:/-])|(?:F|B)[1n][->&][1n]it?p",
     FORMS,
 )
 def clock_range(tokens: list[Token]) -> Built:
-    split = next(k for k, t in enumerate(tokens[1:], 1) if t.cls in "->&|")
+    split = next(k for k, t in enumerate(tokens[1:], 1) if t.cls in "->&|i")
+    if tokens[split].cls == "i" and tokens[split].text not in ("until", "till", "through"):
+        return None
     if tokens[0].cls != "B" and tokens[split].cls in "&|":
         return None
     first, last = clock_of(tokens[:split]), clock_of(tokens[split + 1 :])
@@ -159,5 +161,13 @@ def past_clock(tokens: list[Token]) -> Built:
 
 @form(rf"{CLOCK}(?:it?e?p)?|[1n]it?p(?!f)|[1n]it?x", FORMS)
 def clock(tokens: list[Token]) -> Built:
+    if any(t.cls == "i" and t.text != "in" for t in tokens):
+        return None
+    found = clock_of(tokens)
+    return None if found is None else (found, "clock")
+
+
+@form(CLOCK, FORMS)
+def bare_clock(tokens: list[Token]) -> Built:
     found = clock_of(tokens)
     return None if found is None else (found, "clock")

@@ -33,6 +33,7 @@ __all__ = ["expressions"]
 Join = Callable[[Atom, str, Atom, list[Token]], Atom | None]
 DEEPEST: Final = 8  # how many pieces may be joined into one time
 
+_WITHIN: Final = frozenset(("in", "during", "within", "throughout"))
 _OF: Final = frozenset(("f", "i", "ft", "it", "fX", ""))
 _DAY_CLOCK: Final = frozenset(("", ",", "@", ",@", "-", "q", "@q", "~", ")-"))
 _CLOCK_DAY: Final = frozenset(("", ",", "r", "f", ",r", "rt", "@"))
@@ -66,12 +67,23 @@ def _passed(found: list[Atom], classes: str, tokens: list[Token], join: Join) ->
             atom = joined
             joined = None
             if out and out[-1].first - atom.last <= 3 and _depth(out[-1].node) < DEEPEST:
-                joined = join(atom, classes[atom.last : out[-1].first], out[-1], tokens)
+                joined = join(
+                    atom, _gap(tokens, classes, atom.last, out[-1].first), out[-1], tokens
+                )
             if joined is not None:
                 out.pop()
         out.append(atom)
     out.reverse()
     return out
+
+
+def _gap(tokens: list[Token], classes: str, start: int, end: int) -> str:
+    """The classes between two atoms; of the words like "in" only itself and "during" join."""
+    gap = classes[start:end]
+    if "i" in gap and any(t.cls == "i" and t.text not in _WITHIN for t in tokens[start:end]):
+        return "?"
+    # "10 a.m. local time on Friday", "8 p.m. Moscow time"
+    return gap[2:] if gap[:2] == ".." and tokens[start + 1].text == "time" else gap
 
 
 def _depth(node: object) -> int:
