@@ -196,7 +196,7 @@ def test_every_example_of_a_pack_is_proved(run, tmp_path):
 family = "translation"
 engine = "phrases"
 
-[own-phrase]
+[rule.own-phrase]
 summary = "A phrase of our own."
 why = "A test."
 phrases = ["blue parliament"]
@@ -217,6 +217,20 @@ def test_a_pack_that_cannot_be_read_is_named(run, tmp_path):
     result = run("rules", "test", "own.toml")
     assert result.exit_code == 2
     assert "own.toml" in result.stderr
+
+
+def test_a_pack_without_rules_is_refused(run, tmp_path):
+    (tmp_path / "own.toml").write_text('[pack]\nfamily = "translation"\n[x]\n', encoding="utf-8")
+    result = run("rules", "test", "own.toml")
+    assert result.exit_code == 2
+    assert "[rule.NAME]" in result.stderr
+
+
+def test_a_pack_without_rules_is_refused(run, tmp_path):
+    (tmp_path / "own.toml").write_text('[pack]\nfamily = "translation"\n[x]\n', encoding="utf-8")
+    result = run("rules", "test", "own.toml")
+    assert result.exit_code == 2
+    assert "[rule.NAME]" in result.stderr
 
 
 def test_hits_are_counted_by_rule(run, tmp_path):

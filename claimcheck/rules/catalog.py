@@ -83,7 +83,10 @@ def packs(paths: Iterable[str | Path]) -> tuple[Rule, ...]:
         family = table.get("pack", {}).get("family")
         if family not in FAMILIES:
             raise ValueError(f"{path}: [pack] family must be one of {', '.join(FAMILIES)}")
-        found += _read_pack(family, str(path), table)
+        rules = _read_pack(family, str(path), table)
+        if not rules:
+            raise ValueError(f"{path}: has no rules; each is a table [rule.NAME]")
+        found += rules
     return tuple(found)
 
 
