@@ -1,12 +1,14 @@
 """Events: one happening in several outlets, and all that only looks like one."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from itertools import permutations
 
 import pytest
 
-from claimcheck import Article
+from claimcheck import Article, NumericClaim, Quantity, Span, TimeExpression
 from claimcheck.events.find import THRESHOLD, events
+from claimcheck.events.scope import scope_agreement
 from claimcheck.evidence import total
 
 FERRY = (
@@ -91,3 +93,28 @@ def test_every_article_is_in_one_event():
     ]
     keys = [key for event in events(articles) for key in event.articles]
     assert sorted(keys) == sorted(article.id for article in articles)
+
+
+# -- scope -------------------------------------------------------------------------------------
+def amount(*scope, when=None):
+    span, four = Span("a", 0, 4), Quantity(Decimal(4), Decimal(4))
+    return NumericClaim(span, span, "", "Post", four, scope=scope, when=when)
+
+
+def on(day):
+    return TimeExpression(Span("a", 0, 4), "date", str(day), (day, day + timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agreement"),
+    [
+        (amount("in Kopra"), amount("in Tilsa"), "other"),
+        (amount("in Kopra"), amount(), "open"),
+        (amount("in Kopra"), amount("in the port of Kopra"), "same"),
+        (amount("in Kopra", "this year"), amount("in Tilsa", "this year"), "open"),
+        (amount(when=on(date(2024, 5, 6))), amount(when=on(date(2024, 5, 7))), "other"),
+        (amount("in Kopra", when=on(date(2024, 5, 6))), amount("in Kopra"), "same"),
+    ],
+)
+def test_scopes_agree_or_not(left, right, agreement):
+    assert scope_agreement(left, right) == scope_agreement(right, left) == agreement
