@@ -16,10 +16,11 @@ from claimcheck.rules.wording import wording
     bad=[
         "Soldiers of ⟦the the⟧ third brigade came.",
         "They agreed ⟦to to⟧ meet, and their ⟦attack attack⟧ failed.",
+        "Marsh spoke first. Then ⟦Marsh Marsh⟧ left the hall.",
     ],
     good=[
         "He had had enough; I know that that is so, very very late.",
-        "The vote was in, in June. “No no,” he said in Baden Baden.",
+        "The vote was in, in June. “No no,” he said in Baden Baden, by Duran Duran.",
         "She came in in a hurry, and log in in time, bye bye.",
     ],
     severity="note",
@@ -37,6 +38,14 @@ def doubled_word(article: Article) -> Iterator[Hit]:
             rf"(?<![\w'’-]){word}[^\S\n]{{1,3}}{word}(?![\w'’-])", article.text
         ):
             yield Hit(article.span(*found.span()), f"“{word}” stands twice.")
+        name = word.capitalize()
+        if (
+            len(word) > 3
+            and article.text.count(name) > 2
+            and article.text.count(f"{name} {name}") == 1
+        ):
+            start = article.text.index(f"{name} {name}")
+            yield Hit(article.span(start, start + 2 * len(name) + 1), f"“{name}” stands twice.")
 
 
 @lru_cache(maxsize=1)
