@@ -115,7 +115,7 @@ def _worth_it(
         cells[event, quantity.kind, quantity.unit and "unit", what].append(claim)
     for (event, *_), cell in cells.items():
         taken: Counter[str] = Counter()
-        values = {(claim.quantity.low, claim.quantity.high) for claim in cell}
+        values = {(claim.quantity.low, claim.quantity.high, claim.quantity.unit) for claim in cell}
         for claim in cell if len(values) > 1 else ():
             taken[claim.span.article] += 1
             if taken[claim.span.article] <= MOST:

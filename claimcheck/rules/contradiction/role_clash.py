@@ -14,6 +14,8 @@ from claimcheck.lexicon import alternation, load
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
 
+_Held = tuple[str, str, Span]  # office, country, where it stands
+
 
 @rule(
     bad=[
@@ -41,7 +43,7 @@ def role_clash(batch: Batch) -> Iterator[Hit]:
     compared by what they are in each country: a US Secretary of State is a foreign minister.
     """
     home = {article: event.id for event in batch.events for article in event.articles}
-    held: dict[tuple[str, str], list[tuple[str, str, Span]]] = defaultdict(list)
+    held: dict[tuple[str, str], list[_Held]] = defaultdict(list)
     for article in batch.articles:
         for name in batch.names[article.id]:
             if name.kind != "person" or " " not in name.canonical:
@@ -52,58 +54,51 @@ def role_clash(batch: Batch) -> Iterator[Hit]:
                 place = _place(article, office) if found else None
                 if found and place:
                     held[key].append((*found, place))
-    for (_, _), offices in sorted(held.items()):
+    for _, offices in sorted(held.items()):
         for one, two in combinations(offices[:12], 2):
             if _clash(one, two):
-                yield Hit(
-                    one[2],
-                    f"one person as {one[0]} and as {two[0]}" + _countries(one, two),
-                    related=(two[2],),
-                )
+                said = f"one person as {_said(one)} and as {_said(two)}"
+                yield Hit(one[2], said, related=(two[2],))
                 break
 
 
-def _clash(one: tuple[str, str, Span], two: tuple[str, str, Span]) -> bool:
+def _said(office: _Held) -> str:
+    return " of ".join(filter(None, office[:2]))
+
+
+def _clash(one: _Held, two: _Held) -> bool:
     if one[0] != two[0]:
         return not (one[1] and two[1]) or one[1] == two[1]
     return bool(one[1] and two[1]) and one[1] != two[1]
 
 
-def _countries(one: tuple[str, str, Span], two: tuple[str, str, Span]) -> str:
-    return f" of {one[1]} and {two[1]}" if one[0] == two[0] else ""
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Name of an office -> the office; word for a country -> the country."""
+    packs = load("clashing_offices")["office"], load("places")["country"]
+    offices = {name: key for key, names in packs[0].items() for name in names}
+    countries = dict.fromkeys(("us", "u.s.", "american"), "United States")
+    for country, entry in packs[1].items():
+        for word in (country, *entry["people"], *entry.get("also", ())):
+            countries[fold(word)] = country
+    return offices, countries
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """A whole office phrase; the office of each name, the country of each word for it."""
-    offices = {
-        name: key for key, names in load("clashing_offices")["office"].items() for name in names
-    }
-    countries: dict[str, str] = {
-        "us": "United States",
-        "u.s.": "United States",
-        "american": "United States",
-    }
-    for country, entry in load("places")["country"].items():
-        for word in (country, *entry["people"], *entry.get("also", ())):
-            countries[fold(word)] = country
-    where = alternation(countries)
-    return (
-        re.compile(
-            rf"(?:the )?(?:(?P<before>{where})(?:'s)? )?(?P<office>{alternation(offices)})"
-            rf"(?: of (?:the )?(?P<after>{where}))?\Z"
-        ),
-        offices,
-        countries,
+def _phrase() -> re.Pattern[str]:
+    offices, countries = map(alternation, _tables())
+    return re.compile(
+        rf"(?:the )?(?:(?P<before>{countries})(?:'s)? )?(?P<office>{offices})"
+        rf"(?: of (?:the )?(?P<after>{countries}))?\Z"
     )
 
 
 def _office(text: str) -> tuple[str, str] | None:
     """The office and the country that a phrase names; None for anything more or less."""
-    pattern, offices, countries = _pattern()
-    found = pattern.match(" ".join(fold(text).split()))
+    found = _phrase().match(" ".join(fold(text).split()))
     if found is None:
         return None
+    offices, countries = _tables()
     return offices[found["office"]], countries.get(found["before"] or found["after"] or "", "")
 
 
