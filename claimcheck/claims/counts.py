@@ -93,7 +93,7 @@ def numeric_claims(
         earlier = _Earlier()
         for hit in kept:
             claim = _claim(place, hit, earlier)
-            if _bare_ordinal(claim):
+            if _bare_ordinal(claim) and text[hit.bare[0]].isalpha():
                 continue
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from claimcheck.articles import Article
@@ -14,7 +15,7 @@ from claimcheck.claims.quantities import Found, scan
 from claimcheck.lexicon import words
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
-from claimcheck.segments import Segment, segment
+from claimcheck.segments import segment
 
 LONGEST_ITEM: Final = 18  # words; a longer item is a clause, and its commas may be its own
 REACH: Final = 180  # characters between the number and the colon
@@ -29,11 +30,6 @@ _LEAD: Final = re.compile(r"^(?:and|or|as well as|plus|finally)\s+(?:also\s+)?")
 _CLAUSE: Final = re.compile(
     r"\b(?:which|who|where|when|because|while|said|says|told|is|are|was|were|will)\b"
 )
-
-
-@lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
-    return words("counted", "listed.nouns")
 
 
 @rule(
@@ -59,48 +55,39 @@ def count_against_list(article: Article) -> Iterator[Hit]:
         return
     low = wording(article).folded
     hits = [h for h in scan(article.text, low) if h.quantity is not None]
-    at = 0
-    for part in segment(article):
-        if part.kind != "sentence" or ":" not in article.text[part.span.start : part.span.end]:
-            continue
-        while at < len(hits) and hits[at].bare[0] < part.span.start:
-            at += 1
-        inside = at
-        while inside < len(hits) and hits[inside].bare[1] <= part.span.end:
-            yield from _checked(article, low, part, hits, inside)
-            inside += 1
+    parts = segment(article)
+    starts = [part.span.start for part in parts]
+    for hit, following in zip_longest(hits, hits[1:]):
+        place = bisect_right(starts, hit.bare[0]) - 1
+        end = parts[place].span.end if place >= 0 else 0
+        if following is None or following.bare[0] >= end:  # no other number in the list
+            yield from _checked(article, low, hit, end)
 
 
-def _checked(
-    article: Article, low: str, part: Segment, hits: list[Found], index: int
-) -> Iterator[Hit]:
-    hit = hits[index]
+def _checked(article: Article, low: str, hit: Found, end: int) -> Iterator[Hit]:
+    """The hit, when the number announces a list that runs up to `end` and has other items."""
     quantity = hit.quantity
     assert quantity is not None
-    if quantity.kind != "count" or quantity.bound != "=" or quantity.unit or quantity.low is None:
+    if quantity.kind != "count" or quantity.unit or hit.words or quantity.low != quantity.high:
         return
-    if quantity.low != quantity.high or not 3 <= quantity.low <= 12:
-        return
-    end = part.span.end
     colon = low.find(":", hit.bare[1], min(end, hit.bare[1] + REACH))
-    if colon < 0 or (index + 1 < len(hits) and hits[index + 1].bare[0] < end):
+    wanted = int(quantity.low or 0)
+    if colon < 0 or not 3 <= wanted <= 12:
         return
     tokens = phrase(article.text, low, hit.bare[1], colon)
     head = head_after(tokens, 0, one=False)
-    if head is None or head.noun not in _listed():
+    if head is None or head.noun not in words("counted", "listed.nouns"):
         return
     listing = low[colon + 1 : end].strip().rstrip('.!?"”’ ')
-    if _OPEN.search(low, max(part.span.start, hit.start - 24), end) or _QUOTED.search(listing):
+    if _OPEN.search(low, hit.start, end) or _QUOTED.search(listing):
         return
     counts = _readings(listing)
-    wanted = int(quantity.low)
     if not counts or wanted in counts or min(counts) < 2 or abs(wanted - max(counts)) > 3:
         return
-    start = colon + 1 + len(low[colon + 1 : end]) - len(low[colon + 1 : end].lstrip())
-    seen = "–".join(str(n) for n in sorted({min(counts), max(counts)}))
+    start = low.index(listing, colon + 1)
     yield Hit(
         article.span(hit.bare[0], tokens.ends[head.last]),
-        f"{wanted} are announced, {seen} are listed",
+        f"{wanted} are announced, {'at most ' * (wanted > max(counts))}{max(counts)} are listed",
         related=(article.span(start, start + len(listing)),),
     )
 
@@ -108,18 +95,10 @@ def _checked(
 def _readings(listing: str) -> set[int]:
     """How many items the list may have; nothing when it is no plain list."""
     items = [item.strip() for item in _COMMAS.split(listing) if item.strip()]
-    if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items):
-        return set()
-    if any(_CLAUSE.search(item) for item in items):
+    if len(items) < 2 or any(len(i.split()) > LONGEST_ITEM or _CLAUSE.search(i) for i in items):
         return set()
     last = _LEAD.sub("", items[-1])
-    counts = {len(items), len(items) + len(_AND.findall(last))}
-    if not items[-1].startswith(("and ", "or ")) and _AND.search(last):
-        counts.discard(len(items))
-    counts.update(range(min(counts), max(counts) + 1))
-    if ";" in listing:
-        pieces = [piece for piece in listing.split(";") if piece.strip()]
-        if len(pieces) == len(items):
-            return counts
-        counts.add(len(pieces))
-    return counts
+    most = len(items) + len(_AND.findall(last))
+    least = len(items) + (most > len(items) and last == items[-1])
+    pieces = sum(bool(piece.strip()) for piece in listing.split(";"))
+    return {*range(least, most + 1), *((pieces,) if pieces > 1 else ())}

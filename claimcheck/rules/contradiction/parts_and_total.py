@@ -10,12 +10,14 @@ from itertools import groupby
 from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
-from claimcheck.claims.extract import extract
 from claimcheck.lexicon import words
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
 
+_DRAWN: Final = re.compile(
+    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])"
+)
 _TOTAL: Final = re.compile(
     r"(?:for|making|giving|bringing|that is|or) (?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
 )
@@ -50,20 +52,19 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
     Only sums that the text itself draws are checked (“making a total of”, “including”), and only
     figures without a hedge.
     """
-    for article in batch.articles:
-        low = wording(article).folded
-        if (
-            "total" not in low
-            and "including" not in low
-            and "among" not in low
-            and " of whom" not in low
-            and "altogether" not in low
-        ):
-            continue
-        found = (c for c in extract(article) if isinstance(c, NumericClaim))
-        plain = [c for c in found if c.quantity.kind == "count" and not c.quantity.unit]
-        for _, row in groupby(plain, key=lambda claim: claim.sentence):
-            yield from _sums(low, list(row))
+    drawn = {a.id for a in batch.articles if _DRAWN.search(wording(a).folded)}
+    if not drawn:
+        return
+    plain = (
+        c
+        for c in batch.claims
+        if isinstance(c, NumericClaim)
+        and c.span.article in drawn
+        and c.quantity.kind == "count"
+        and not c.quantity.unit
+    )
+    for sentence, row in groupby(plain, key=lambda claim: claim.sentence):
+        yield from _sums(wording(batch.by_id[sentence.article]).folded, list(row))
 
 
 def _exact(claim: NumericClaim) -> Decimal | None:

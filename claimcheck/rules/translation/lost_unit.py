@@ -14,6 +14,8 @@ from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
 
 WINDOW: Final = 110  # characters on either side in which the verb must stand
+MANY: Final = 50  # square amounts of one article that are compared
+_MEASURED: Final = re.compile("square|sq|km|kilomet|mile")
 _LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
 _TAKEN: Final = re.compile(
     r"\b(?:liberat|captur|occup|seiz|recaptur|retak|retook|annex|controll|reclaim|burn|flood|scorch|conquer|clear)\w*"
@@ -47,72 +49,55 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     is taken, burned or flooded, and the same article, or the same digits in another one, must have
     the square unit.
     """
-    amounts = {a.id: _amounts(a) for a in batch.articles}
+    amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
-    for article in batch.articles:
-        for hit in amounts[article.id]:
+    for article, hits in amounts:
+        for hit in hits:
             quantity = hit.quantity
             if quantity and quantity.unit.startswith("square ") and quantity.low is not None:
                 known.setdefault((quantity.unit, quantity.low), (article, hit))
-    for article in batch.articles:
+    for article, hits in amounts:
         low = wording(article).folded
-        for hit in amounts[article.id]:
+        squares = [h for h in hits if h.quantity and h.quantity.unit.startswith("square ")][:MANY]
+        for hit in hits:
             quantity = hit.quantity
-            if (
-                quantity is None
-                or quantity.unit not in _LENGTHS
-                or quantity.per
-                or not quantity.low
-            ):
+            if quantity is None or quantity.unit not in _LENGTHS or not quantity.low:
                 continue
             if not _land(low, hit):
                 continue
-            square = f"square {quantity.unit}"
-            here = [
-                h
-                for h in amounts[article.id]
-                if h.quantity and h.quantity.unit == square and _near(h, hit)
-            ]
-            there = known.get((square, quantity.low))
-            partner = (article, here[0]) if here else there
+            here = next((h for h in squares if _near(h, hit)), None)
+            there = known.get((f"square {quantity.unit}", quantity.low))
+            partner = (article, here) if here is not None else there
             if partner is not None:
                 owner, other = partner
                 yield Hit(
                     article.span(hit.bare[0], hit.end),
-                    f"{quantity.unit} of land; elsewhere {square}",
+                    f"{quantity.unit} of land; elsewhere square {quantity.unit}",
                     related=(owner.span(other.bare[0], other.end),),
                 )
 
 
 def _amounts(article: Article) -> list[Found]:
     low = wording(article).folded
-    if (
-        "square" not in low
-        and "sq" not in low
-        and "km" not in low
-        and "kilomet" not in low
-        and "mile" not in low
-    ):
+    if not _MEASURED.search(low):
         return []
-    return [
-        h
-        for h in scan(article.text, low)
-        if h.quantity is not None and h.quantity.kind == "measure"
-    ]
+    found = scan(article.text, low)
+    return [h for h in found if h.quantity is not None and h.quantity.kind == "measure"]
 
 
 def _land(low: str, hit: Found) -> bool:
     """Whether the clause around the amount takes land, and names nothing that is long."""
-    left = max(low.rfind(mark, 0, hit.start) for mark in ".;\n") + 1
-    right = min((at for mark in ".;\n" if (at := low.find(mark, hit.end)) >= 0), default=len(low))
-    clause = low[max(left, hit.start - WINDOW) : min(right, hit.end + WINDOW)]
+    floor, roof = max(0, hit.start - WINDOW), hit.end + WINDOW
+    left = max(floor, *(low.rfind(mark, floor, hit.start) + 1 for mark in ".;\n"))
+    ends = (low.find(mark, hit.end, roof) for mark in ".;\n")
+    clause = low[left : min((at for at in ends if at >= 0), default=roof)]
     return bool(_TAKEN.search(clause)) and not _LINE.search(clause)
 
 
 def _near(square: Found, length: Found) -> bool:
     """Amounts of one size: the same thing is meant, not a village by the road."""
     a, b = square.quantity, length.quantity
-    if a is None or b is None:
+    if a is None or b is None or a.unit != f"square {b.unit}":
         return False
     one, two = a.low or a.high, b.low or b.high
     return bool(one and two) and one / 5 <= two <= one * 5  # type: ignore[operator]
