@@ -10,9 +10,8 @@ import pytest
 from claimcheck.articles import Article
 from claimcheck.rules.catalog import packs
 from claimcheck.rules.find import find
-from claimcheck.rules.lines import page_of
 from claimcheck.rules.profile import Profile, Template, learn, load, save
-from claimcheck.rules.zones import key_of
+from claimcheck.rules.zones import key_of, page_of
 from claimcheck.settings import Settings
 
 TEXT = (
@@ -273,3 +272,15 @@ def test_no_text_is_too_strange(text: str) -> None:
     strange = Article(text, id="strange")
     for finding in find([strange], select="boilerplate"):
         assert finding.span.of(strange).strip()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Back to the reservoir after ten days of rain",
+        "Latest from the water board: gate opens on Friday",
+        "Watch over the valley: farmers and the water board",
+    ],
+)
+def test_a_headline_may_start_like_a_link(title: str) -> None:
+    assert flagged(article(title, *TEXT)) == []

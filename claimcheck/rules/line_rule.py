@@ -4,23 +4,25 @@
     def counter(page: Page) -> Iterator[Mark]:
         '''A line holds nothing but counts.'''
 
-All of them run in one pass (`claimcheck.rules.lines.scan`): first the phrase packs, then the rules
+All of them run in one pass (`scan`): first the phrase packs, then the rules
 in the order of their `turn`, so that a later one knows what the earlier ones have found.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
 from claimcheck.articles import Article
 from claimcheck.rules.finding import Confidence, Severity
+from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Example, Hit, Rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Mark, Page, page_of
 
-__all__ = ["LineRule", "line_rule", "scan"]
+__all__ = ["LineRule", "hit_of", "line_rule", "read", "scan"]
 
 Look = Callable[[Page], Iterable[Mark]]
 
@@ -39,10 +41,7 @@ class LineRule(Rule):
 
 def scan(article: Article) -> Iterable[tuple[str, Hit]]:
     """What all line rules of the package find in an article: (rule id, hit), in one pass."""
-    # The pass needs every rule of the shelf, so it is looked up on first use.
-    from claimcheck.rules.lines import scan_lines
-
-    return scan_lines(article)
+    return read(article)[1]
 
 
 def line_rule(
@@ -72,3 +71,55 @@ def line_rule(
         )
 
     return wrap
+
+
+# -- one pass ---------------------------------------------------------------------------------
+@cache
+def _shelf() -> tuple[Index, tuple[LineRule, ...]]:
+    from claimcheck.rules.catalog import catalog
+
+    found = catalog()
+    looks = sorted(
+        (rule for rule in found if isinstance(rule, LineRule)), key=lambda r: (r.turn, r.id)
+    )
+    return Index(rule for rule in found if isinstance(rule, PhraseRule)), tuple(looks)
+
+
+@lru_cache(maxsize=256)
+def read(article: Article) -> tuple[Page, tuple[tuple[str, Hit], ...]]:
+    """The lines of an article with all flags, and the hits of all line rules of the package."""
+    page = page_of(article)
+    return page, tuple(_hits(page)) if page.lines else ()
+
+
+def _hits(page: Page) -> Iterator[tuple[str, Hit]]:
+    index, looks = _shelf()
+    for phrase_rule, mark in phrases_of(page, index):
+        page.flags[mark.line] = mark.confidence or phrase_rule.confidence
+        page.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
+        yield phrase_rule.id, hit_of(page, mark)
+    turn = 0
+    for rule in looks:
+        if rule.turn != turn:
+            turn = rule.turn
+            page.settle(page.firm)
+        for mark in rule.look(page):
+            if mark.start is None:
+                page.flags[mark.line] = mark.confidence or rule.confidence
+                page.kinds[mark.line] = rule.id.partition(".")[2]
+            yield rule.id, hit_of(page, mark)
+    page.settle(page.firm)
+
+
+def hit_of(page: Page, mark: Mark) -> Hit:
+    """The hit that a mark stands for: its line, or a part of it."""
+    line = page.lines[mark.line]
+    start = line.start if mark.start is None else mark.start
+    end = line.end if mark.end is None else mark.end
+    return Hit(
+        page.article.span(start, end),
+        message=mark.message,
+        related=mark.related,
+        confidence=mark.confidence,
+        evidence=mark.evidence,
+    )

@@ -1,58 +1,32 @@
-"""Whole lines against phrase packs, and all boilerplate rules of an article in one pass.
+"""Packs of phrases that take up whole lines: TOML files with `[pack] engine = "lines"`.
 
-A pack is a TOML file with `[pack] engine = "lines"`. Its phrases are literal words, whatever their
-case, accents and marks; `#` stands for any number. An ellipsis leaves room for more words:
-"leave a reply" is a whole line, "posted by …" its start, "… all rights reserved" its end,
-"… may be reproduced …" a part, "by … staff writer" start and end. The phrases of all packs are
-looked up by their words, so a line costs the same whatever their number.
+How a phrase is written is told in `claimcheck.rules.phrase_index`; what an entry leaves open is
+taken from its kind in `claimcheck/lexicon/residue.toml`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimcheck.articles import Article
-from claimcheck.evidence import Evidence
-from claimcheck.folding import fold
 from claimcheck.lexicon import load
-from claimcheck.rules.line_rule import LineRule, scan
+from claimcheck.rules.line_rule import hit_of, scan
+from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Hit, Rule
-from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, lines_of, tokens_of
+from claimcheck.rules.zones import page_of
 
-__all__ = ["PhraseRule", "page_of", "read", "rules", "scan_lines"]
+__all__ = ["rules"]
 
 _ZONES: Final = ("head", "body", "tail")
 _CONFIDENCE: Final = ("certain", "likely", "hint")
 _KEYS: Final = frozenset(
     {"summary", "why", "confidence", "severity", "zones", "most", "prose", "phrases", "bad", "good"}
 )
-_GAP: Final = "…"
-_COLON: Final = re.compile(r"[^\S\n]*[:：|>»›—–―]|[^\S\n]+-[^\S\n]|[^\S\n]{2}")
-WIDE: Final = 7  # the same in signs of a script without blanks
-_SIGNS: Final = ("", ".", ",", ":", ";", ")", "!", "?", '"', "”", "»")  # that may cling to a word
-_FIRST: Final = 60  # characters that hold the first two words
-_DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in a talk is no button
-_LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
-LABEL: Final = 6  # tokens
-STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
 
-@frozen
-class PhraseRule(Rule):
-    """A rule of a pack: phrases, and the lines they may be found in."""
-
-    phrases: tuple[str, ...] = ()
-    zones: frozenset[Zone] = frozenset()
-    most: int = 12
-    prose: bool = False
-
-
-# -- packs ---------------------------------------------------------------------------------------
 def rules(family: str, name: str, table: dict[str, Any]) -> tuple[Rule, ...]:
     """The rules of a pack; `name` is told in errors.
 
@@ -62,12 +36,12 @@ def rules(family: str, name: str, table: dict[str, Any]) -> tuple[Rule, ...]:
     own = "family" in table.get("pack", {})  # a pack of the user says where it belongs
     made = [_entry(family, name, key, entry) for key, entry in table.items() if key != "pack"]
     if own:
-        index = _Index(made)
+        index = Index(made)
 
         def scanner(article: Article) -> Iterator[tuple[str, Hit]]:
             page = page_of(article)
-            for rule, mark in _phrases(page, index):
-                yield rule.id, _hit(page, mark)
+            for rule, mark in phrases_of(page, index):
+                yield rule.id, hit_of(page, mark)
 
         return tuple(evolve(rule, scanner=scanner) for rule in made)
     return tuple(made)
@@ -107,239 +81,4 @@ def _entry(family: str, name: str, key: str, entry: Any) -> PhraseRule:
         zones=frozenset(zones),
         most=int(value.get("most", 12)),
         prose=bool(value.get("prose", False)),
-    )
-
-
-# -- the index -----------------------------------------------------------------------------------
-@frozen
-class _Phrase:
-    """A phrase made ready: what a key starts with, ends with and holds, blanks around words."""
-
-    rule: PhraseRule
-    text: str
-    start: str = ""
-    end: str = ""
-    within: tuple[str, ...] = ()
-    words: int = 0
-    colon: bool = False
-    later: bool = False  # a colon stands somewhere behind the first words
-
-    @property
-    def weight(self) -> int:
-        return len(self.start) + len(self.end) + sum(map(len, self.within))
-
-    def fits(self, key: str) -> bool:
-        """Whether a key, with blanks around it, has all parts in order."""
-        if not (key.startswith(self.start) and key.endswith(self.end)):
-            return False
-        at = max(0, len(self.start) - 1)
-        for part in self.within:
-            at = key.find(part, at)
-            if at < 0:
-                return False
-            at += len(part) - 1
-        return len(key) - at >= len(self.end)
-
-
-class _Index:
-    """Phrases by the words that a line must have for them to fit.
-
-    `starts` and `ends` go by the first and the last two words, or the one word if there is no
-    other; `anchors` by the longest word. `signals` are words of which a long line needs one that does not
-    start like a phrase.
-    """
-
-    def __init__(self, made: Iterable[PhraseRule]) -> None:
-        self.whole: dict[str, _Phrase] = {}
-        self.starts: dict[str, list[_Phrase]] = {}
-        self.ends: dict[str, list[_Phrase]] = {}
-        self.anchors: dict[str, list[_Phrase]] = {}
-        signals: set[str] = set()
-        for rule in made:
-            for text in rule.phrases:
-                signals.update(self._add(rule, text))
-        self.signals: frozenset[str] = frozenset(signals)
-
-    def _add(self, rule: PhraseRule, text: str) -> Iterator[str]:
-        parts = [key_of(part.replace("#", "0")) for part in text.split(_GAP)]
-        if len(parts) == 1:
-            known = self.whole.get(parts[0])
-            if known is None or rule.id < known.rule.id:
-                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1)
-            return
-        padded = [f" {part} " if part else "" for part in parts]
-        phrase = _Phrase(
-            rule,
-            text,
-            start=padded[0],
-            end=padded[-1],
-            within=tuple(part for part in padded[1:-1] if part),
-            # The sign of a copyright notice is worth a few words.
-            words=sum(len(part.split()) + STRONG * part.count("©") for part in parts),
-            colon=text.split(_GAP, maxsplit=1)[0].rstrip().endswith(":"),
-            later=any(part.strip() == ":" for part in text.split(_GAP)[1:]),
-        )
-        if phrase.start:
-            self.starts.setdefault(" ".join(parts[0].split()[:2]), []).append(phrase)
-        elif phrase.within:
-            anchor = max(phrase.within[0].split(), key=len)
-            self.anchors.setdefault(anchor, []).append(phrase)
-        else:
-            self.ends.setdefault(" ".join(parts[-1].split()[-2:]), []).append(phrase)
-        if rule.prose and not phrase.start and phrase.words >= STRONG:
-            plain = text.replace(_GAP, " ").casefold()
-            for words in (plain.split(), " ".join(parts).split()):
-                longest = max(words, key=len)
-                yield from (longest + sign for sign in _SIGNS)
-
-    def may_fit(self, line: Line) -> bool:
-        """Whether a long line has a word of some phrase; every other line has to be asked."""
-        if not line.long or line.wide:
-            return True
-        first = tokens_of(fold(line.text[:_FIRST]).lower())[:2]
-        if any(word in self.starts for word in (*first[:1], " ".join(first))):
-            return True
-        return not self.signals.isdisjoint(line.text.casefold().split())
-
-    def best(self, line: Line) -> Iterator[_Phrase]:
-        """The phrases that fit a line: a whole one first, then the longest."""
-        tokens = line.tokens
-        found = self.whole.get(line.key) or self.whole.get(_half(tokens))
-        if found is not None:
-            yield found
-        tried: list[_Phrase] = []
-        for word in (tokens[0], " ".join(tokens[:2])):
-            tried += self.starts.get(word, ())
-        for word in (tokens[-1], " ".join(tokens[-2:])):
-            tried += self.ends.get(word, ())
-        if not self.anchors.keys().isdisjoint(tokens):
-            for word in sorted(self.anchors.keys() & set(tokens)):
-                tried += self.anchors[word]
-        if tried:
-            key = f" {line.key} "
-            fitting = [phrase for phrase in tried if phrase.fits(key)]
-            fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
-            yield from fitting
-
-
-def _half(tokens: list[str]) -> str:
-    """What stands twice in a line: a label and the title of its link run together."""
-    half = len(tokens) // 2
-    if len(tokens) == 1:
-        word = tokens[0]
-        middle = len(word) // 2
-        return word[:middle] if word[:middle] == word[middle:] else ""
-    return " ".join(tokens[:half]) if tokens[:half] == tokens[half:] else ""
-
-
-@cache
-def _shelf() -> tuple[_Index, tuple[LineRule, ...]]:
-    from claimcheck.rules.catalog import catalog
-
-    found = catalog()
-    looks = sorted(
-        (rule for rule in found if isinstance(rule, LineRule)), key=lambda r: (r.turn, r.id)
-    )
-    return _Index(rule for rule in found if isinstance(rule, PhraseRule)), tuple(looks)
-
-
-# -- one pass ------------------------------------------------------------------------------------
-def page_of(article: Article) -> Page:
-    """The lines of an article with its zones, nothing flagged yet."""
-    page = Page(article, list(lines_of(article)))
-    page.settle(())
-    return page
-
-
-def _fits(phrase: _Phrase, line: Line, *, inside: bool) -> bool:
-    """Whether a phrase may speak for a line; `inside` the text, running text is hard to call."""
-    rule = phrase.rule
-    if line.prose and not (phrase.colon and phrase.words > 1):
-        # A few words at the start of a sentence, or two in its middle, prove nothing.
-        least = (WIDE if line.wide else STRONG) + inside
-        if not rule.prose or phrase.words < least:
-            return False
-    if inside and line.text[0] in _DIALOGUE:
-        return False
-    if inside and phrase.words == 1 and not (phrase.colon or phrase.later):
-        # One word at the start is enough for a label, not for a heading.
-        if len(line.tokens) > LABEL:
-            return False
-    if len(line.tokens) > rule.most * (2 if line.wide else 1):
-        return False
-    if phrase.later and not _LATER.match(line.text):
-        return False
-    return not phrase.colon or _colon(line, phrase.words)
-
-
-def _colon(line: Line, words: int) -> bool:
-    """Whether a colon, bar, dash or the gap of a stripped link follows the first words."""
-    at = 0
-    for number, found in enumerate(WORD.finditer(line.text), start=1):
-        if number == words:
-            at = found.end()
-            break
-    return _COLON.match(line.text, at) is not None
-
-
-def _phrases(page: Page, index: _Index) -> Iterator[tuple[PhraseRule, Mark]]:
-    """The best phrase of each line; lines that are certain anywhere do not make zones."""
-    fitting: dict[int, list[_Phrase]] = {}
-    for line in page.lines:
-        if index.may_fit(line) and line.key:
-            inside = page.zone(line.index) == "body"
-            found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
-            if found:
-                fitting[line.index] = found
-    page.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})
-    for i, found in fitting.items():
-        zone = page.zone(i)
-        for phrase in found:
-            if zone in phrase.rule.zones or page.last < 0:
-                evidence = (Evidence("phrase", 1.0, phrase.text), Evidence("zone", 0.0, zone))
-                yield phrase.rule, Mark(i, evidence, confidence=phrase.rule.confidence)
-                break
-
-
-def scan_lines(article: Article) -> tuple[tuple[str, Hit], ...]:
-    """What all line rules of the package find in an article: (rule id, hit), one a line at most."""
-    return read(article)[1]
-
-
-@lru_cache(maxsize=256)
-def read(article: Article) -> tuple[Page, tuple[tuple[str, Hit], ...]]:
-    """The lines of an article with all flags, and the hits of all line rules of the package."""
-    page = page_of(article)
-    return page, tuple(_hits(page)) if page.lines else ()
-
-
-def _hits(page: Page) -> Iterator[tuple[str, Hit]]:
-    index, looks = _shelf()
-    for phrase_rule, mark in _phrases(page, index):
-        page.flags[mark.line] = mark.confidence or phrase_rule.confidence
-        page.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
-        yield phrase_rule.id, _hit(page, mark)
-    turn = 0
-    for rule in looks:
-        if rule.turn != turn:
-            turn = rule.turn
-            page.settle(page.firm)
-        for mark in rule.look(page):
-            if mark.start is None:
-                page.flags[mark.line] = mark.confidence or rule.confidence
-                page.kinds[mark.line] = rule.id.partition(".")[2]
-            yield rule.id, _hit(page, mark)
-    page.settle(page.firm)
-
-
-def _hit(page: Page, mark: Mark) -> Hit:
-    line = page.lines[mark.line]
-    start = line.start if mark.start is None else mark.start
-    end = line.end if mark.end is None else mark.end
-    return Hit(
-        page.article.span(start, end),
-        message=mark.message,
-        related=mark.related,
-        confidence=mark.confidence,
-        evidence=mark.evidence,
     )

@@ -16,8 +16,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from claimcheck.articles import Article
-from claimcheck.rules.lines import page_of
-from claimcheck.rules.zones import Line, Page
+from claimcheck.rules.zones import Line, Page, page_of
 
 __all__ = ["Profile", "Template", "learn", "load", "save"]
 

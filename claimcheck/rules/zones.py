@@ -188,3 +188,10 @@ class Page:
     def open(self) -> Iterator[Line]:
         """The lines that are not flagged yet."""
         return (line for line in self.lines if line.index not in self.flags)
+
+
+def page_of(article: Article) -> Page:
+    """The lines of an article with its zones, nothing flagged yet."""
+    page = Page(article, list(lines_of(article)))
+    page.settle(())
+    return page

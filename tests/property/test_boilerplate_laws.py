@@ -9,7 +9,7 @@ from claimcheck.articles import Article
 from claimcheck.rules.catalog import catalog
 from claimcheck.rules.find import find
 from claimcheck.rules.finding import Finding
-from claimcheck.rules.lines import PhraseRule
+from claimcheck.rules.phrase_index import PhraseRule
 
 PROSE = (
     "The reservoir above the town is full again after ten days of rain, the water board said.",

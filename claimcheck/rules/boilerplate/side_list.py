@@ -104,5 +104,7 @@ def _item(line: Line) -> bool:
 
 
 def _numbered(run: Iterable[Line]) -> bool:
+    """Whether the lines read as items of one list: with numbers, or in small letters."""
     lines = list(run)
-    return sum(_NUMBER.match(line.text) is not None for line in lines) * 2 >= len(lines)
+    marked = sum(bool(_NUMBER.match(line.text)) or line.text[0].islower() for line in lines)
+    return marked * 3 >= len(lines)

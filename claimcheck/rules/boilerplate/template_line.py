@@ -9,7 +9,7 @@ from claimcheck.articles import Article
 from claimcheck.evidence import Evidence
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Confidence
-from claimcheck.rules.lines import read
+from claimcheck.rules.line_rule import read
 from claimcheck.rules.profile import ENOUGH, Profile, Template, load, template_of
 from claimcheck.rules.rule import Hit, Sample, rule
 from claimcheck.rules.zones import Page

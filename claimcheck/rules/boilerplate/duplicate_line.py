@@ -1,0 +1,42 @@
+"""Paragraphs that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.evidence import Evidence
+from claimcheck.rules.line_rule import line_rule
+from claimcheck.rules.zones import Line, Mark, Page
+
+__all__ = ["duplicate_line"]
+
+_SHORTEST = 40  # characters
+
+
+@line_rule(
+    bad=[
+        "⟦The ferry ran aground near the mole, and the first boats are on the way to it.⟧\n\nAll of the 300 people on board are safe.\n\n⟦The ferry ran aground near the mole, and the first boats are on the way to it.⟧",
+        "⟦“We saw the light too late, and then it was over,” the captain said.⟧\n\nThe port is closed until Monday morning.\n\n⟦“We saw the light too late, and then it was over,” the captain said.⟧",
+    ],
+    good=[
+        "The ferry ran aground near the mole, and the first boats are on the way to it.\n\nThe ferry ran aground near the mole, and the last boats are on the way to it.",
+        "Nobody was hurt.\n\nThe ferry ran aground near the mole, and the first boats are on the way to it.\n\nNobody was hurt.",
+    ],
+    confidence="hint",
+    turn=6,
+)
+def duplicate_line(page: Page) -> Iterator[Mark]:
+    """A paragraph stands a second time in the article.
+
+    Pull quotes and live reports repeat themselves, too, so nothing is taken out; but what is said
+    twice in one article has not been said by two.
+    """
+    first: dict[str, Line] = {}
+    for line in page.lines:
+        if len(line.text) < _SHORTEST or not any(sign in ".!?…。！？" for sign in line.text[-3:]):
+            continue
+        known = first.setdefault(line.text, line)
+        if known is not line and line.index not in page.flags:
+            evidence = (Evidence("same paragraph", 1.0, f"line {known.index + 1}"),)
+            related = (page.article.span(known.start, known.end),)
+            yield Mark(line.index, evidence, related=related)
