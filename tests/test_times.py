@@ -214,6 +214,11 @@ def test_no_anchor_is_made_of_a_page_date_or_of_a_day_without_year(text):
     assert times(Article(text))[-1].value == "XXXX-WXX-1"
 
 
+def test_today_in_a_quote_is_the_day_of_speaking_and_stays_open():
+    text = "“We will win today,” he said. The talks began today."
+    assert [value for _, value in told(text)] == ["REF+0D", "2022-03-10"]
+
+
 def test_a_later_day_hangs_on_the_day_before_it():
     article = Article("On 3 May 2021 he fell ill. Two days later he died.", published=WRITTEN)
     assert [(time.value, time.anchor) for time in times(article)] == [

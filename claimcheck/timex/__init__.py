@@ -1,1 +1,1 @@
-"""Segments -> time expressions: the symbolic value first, resolved second against a stated anchor."""
+"""Segments -> time expressions: symbolic value first, then resolved against a stated anchor."""

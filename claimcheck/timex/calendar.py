@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from claimcheck.timex.tokens import holidays
 from claimcheck.timex.values import Length
 
-__all__ = ["GRAIN_DAYS", "Period", "add", "day_of_holiday", "moved", "nth", "period", "value_of"]
+__all__ = [
+    "GRAIN_DAYS",
+    "Period",
+    "add",
+    "amount_unit",
+    "day_of_holiday",
+    "moved",
+    "nth",
+    "period",
+    "value_of",
+]
 
 
 class Period(NamedTuple):
@@ -26,7 +35,10 @@ GRAIN_DAYS: Final = {
     "M": 30, "Q": 91, "S": 91, "H": 182, "Y": 365, "DE": 3652, "CE": 36524, "ML": 365242,
 }  # fmt: skip
 _MONTHS: Final = {"M": 1, "Q": 3, "S": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
-_SECONDS: Final = {"s": 1, "m": 60, "h": 3600, "D": 86400, "NI": 86400, "WD": 86400, "W": 604800, "2W": 1209600, "WE": 604800}  # fmt: skip
+_SECONDS: Final = {
+    "s": 1, "m": 60, "h": 3600, "D": 86400, "NI": 86400, "WD": 86400, "W": 604800, "2W": 1209600,
+    "WE": 604800,
+}  # fmt: skip
 
 
 def add(start: datetime, n: int, unit: str) -> datetime:
@@ -124,8 +136,9 @@ def value_of(at: Period) -> str:
     """The TIMEX3 value of a calendar unit.
 
     Example:
-        >>> value_of(period(datetime(2022, 2, 24), "W")), value_of(period(datetime(1987, 1, 1), "DE"))
-        ('2022-W08', '198')
+        >>> day = datetime(2022, 2, 24)
+        >>> value_of(period(day, "W")), value_of(period(day, "DE"))
+        ('2022-W08', '202')
     """
     start, unit = at.start, at.unit
     if unit == "CE":
@@ -208,6 +221,3 @@ def _hijri(year: int, month: int, day: int) -> date | None:
 def amount_unit(length: Length) -> str:
     """The smallest unit of a stretch."""
     return min((unit for _, unit in length.parts), key=lambda unit: GRAIN_DAYS[unit])
-
-
-ONE: Final = Decimal(1)

@@ -106,8 +106,14 @@ def every(tokens: list[Token]) -> Built:
     return Every(length_value(Length(((amount, unit_of(head)),))), clock), "set"
 
 
+_TO: Final = r"(?:[->|i]|(?<=Bc)&|(?<=B1)&|(?<=Bn)&|(?<=x)&)"
+
+
+# "9:30 to 11:00", "between 1 and 3 p.m."; "10:30-12"; "from 5 to 6 in the morning"
 @form(
-    rf"[FB]?(?:c|1|n)x?(?:[->|i]|(?<=Bc)&|(?<=B1)&|(?<=Bn)&|(?<=x)&)(?:it?)?{CLOCK}|[FB]?cx?[->&](?:1|c)O?(?![\dY:/-])|(?:F|B)[1n][->&][1n]it?p",
+    rf"[FB]?[c1n]x?{_TO}(?:it?)?{CLOCK}"
+    r"|[FB]?cx?[->&][1c]O?(?![\dY:/-])"
+    r"|[FB][1n][->&][1n]it?p",
     FORMS,
 )
 def clock_range(tokens: list[Token]) -> Built:

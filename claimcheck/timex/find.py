@@ -75,6 +75,8 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
         here = Here(anchor.moment if anchor else None, last, lean)
         if hit.follows and out[-1].resolved is not None and not story:
             here = evolve(here, now=_moment(out[-1].resolved[0]), lean="future")
+        if _today(node) and _quoted(text, hit.start):
+            here = evolve(here, now=None)  # the day on which it was said, whenever that was
         found = meaning(node, here)
         start = folded.rfind("in", 0, hit.start) if node is not hit.node else hit.start
         kind = anchor.kind if anchor else None
@@ -174,6 +176,24 @@ def _trimmed(tokens: list[Token], atom: Atom) -> tuple[int, int]:
     if last > first and stop and (len(stop) > 4 or stop in ("may", "june", "july")):
         last -= 1  # the stop of a sentence, not of an abbreviation
     return tokens[first].start, tokens[last].end
+
+
+LONGEST_QUOTE: Final = 2000  # code points in front of a place in which a quote may have begun
+_QUOTES: Final = re.compile('["“”„«»]')
+
+
+def _today(node: Node) -> bool:
+    """Whether a value counts days from the day of speaking."""
+    while isinstance(node, Inside):
+        node = node.of
+    return isinstance(node, Shift) and node.unit == "D" and node.name is None and not node.again
+
+
+def _quoted(text: str, start: int) -> bool:
+    """Whether an odd number of quote marks stands before a place in its line."""
+    near = max(0, start - LONGEST_QUOTE)
+    line = max(text.rfind("\n", near, start) + 1, near)
+    return len(_QUOTES.findall(text, line, start)) % 2 == 1
 
 
 # -- which way, and against what ------------------------------------------------------------------

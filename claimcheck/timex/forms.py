@@ -3,13 +3,15 @@
 Each form is a pattern over token classes, and a builder that says what the tokens mean or returns
 None: "not this one". Classes are single letters:
 
-    1 2 Y # ½  figures: up to 31, up to 99, a year, other    n v h  number word, vague, half
-    o  ordinal         a t f  a, the, of       i r @ F B > & |  in, on, at, from, between, to, and, or
-    m w S H p d  month, weekday, season, holiday, part of a day, today
-    u j C I  unit, quarter, century, 1990s     L X T Q  last, next, this, that
-    c x O z  clock, am, o'clock, time zone     D  figures only: 2015-03-03     Z J  '99, Q3
-    e A g  early, later, ago                   V E R  every, daily, now
-    G K y q  fiscal, eoy, long, more than      . ! ~  another word, full stop, another mark
+    1 2 Y #    figures: up to 31, up to 99, a year, any other
+    n v h      number word, vague word, half           o  ordinal
+    t a f      the, a, of                              i r @ F B >  in, on, at, from, between, to
+    & |        and, or                                 - , ( ) /    marks
+    m w S H    month, weekday, season, holiday         p d  part of a day, today
+    u j C I    unit, quarter, century, 1990s           L X T Q  last, next, this, that
+    c x O z    clock, am, o'clock, time zone           D  all figures: 25/12/2021   Z J  '99, Q3
+    e A g      early, later, ago                       V E R %  every, daily, now, other
+    G K y q P  fiscal, eoy, long, more than, present   . ! ~    another word, full stop, mark
 """
 
 from __future__ import annotations
@@ -67,7 +69,11 @@ Built = tuple[Node | Pick | str, str] | list[tuple[int, int, Node]] | None
 Builder = Callable[[list[Token]], Built]
 Forms = list[tuple[str, Builder]]
 
-NUM: Final = r"(?:a?vf?(?!t)|a?n(?:-?n|&n)*(?:\|n)?(?:&a?[hj])?f?|[12#Y](?:n|½|&a?[hj]|[-|>][12#])?|½|h(?:f?a)?|ah|a)"
+# "a few", "twenty-four", "two and a half", "3", "4.5 million", "3-4", "half a", "a"
+NUM: Final = (
+    r"(?:a?vf?(?!t)|a?n(?:-?n|&n)*(?:\|n)?(?:&a?[hj])?f?"
+    r"|[12#Y](?:n|h|&a?[hj]|[-|>][12#])?|h(?:f?a)?|ah|a)"
+)
 UNIT: Final = r"[ujC]"
 MORE: Final = r"(?:n(?:-?n)*|[12#])"
 LENGTH: Final = rf"{NUM}-?{UNIT}(?:(?:,|&|,&)?{MORE}-?{UNIT}){{0,3}}(?:&a?[hj](?!{UNIT}))?"
@@ -125,7 +131,7 @@ def number_of(tokens: list[Token]) -> Decimal | None:
             else:
                 group += value
             known = True
-        elif token.cls in "h½":
+        elif token.cls == "h":
             group, known = group + Decimal("0.5"), True
         elif token.cls == "j" and place and tokens[place - 1].cls in "&a":
             group, known = group + Decimal("0.25"), True

@@ -209,7 +209,8 @@ def _range(first: TimeExpression, last: TimeExpression) -> TimeExpression:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(
-        r"[;:—]|\.\s|[\"“”]|,\s|\s(?:but|while|whereas|although|though|after|before|since|when|because|who|which|that)\s",
+        r"[;:—]|\.\s|[\"“”]|,\s|\s(?:but|while|whereas|although|though|after|before|since|when"
+        r"|because|who|which|that)\s",
         re.IGNORECASE,
     )
 

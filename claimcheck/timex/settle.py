@@ -228,7 +228,7 @@ def _short_unit(token: Token, before: Token | None, text: str) -> Token:
     """A short form is a unit after a figure only: "45 min", "3h"."""
     word = token.text
     glued = before is not None and before.end == token.start and before.cls in "12#Y"
-    if before is None or (not glued and before.cls not in "#12nh½v"):
+    if before is None or (not glued and before.cls not in "#12nhv"):
         return token._replace(cls="a" if word == "a" else ".")
     letter = len(word) == 1
     upper = text[token.start].isupper()
