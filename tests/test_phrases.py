@@ -1,5 +1,8 @@
 """Phrases of packs: how they are written, when they match, and how a bad pack is refused."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from claimcheck.articles import Article
@@ -162,3 +165,9 @@ def test_rates_count_hits_per_10000_words():
     (rate,) = rates(made, [Article("A paper tiger " + "word " * 97, id="a")])
     assert (rate.hits, rate.per_10k, rate.places) == (1, 100.0, ("paper tiger",))
     assert rates(made, [])[0].per_10k == 0.0
+
+
+def test_the_pack_in_the_manual_is_a_good_one():
+    manual = (Path(__file__).resolve().parents[1] / "docs" / "translation.md").read_text("utf-8")
+    table = tomllib.loads(manual.split("```toml\n")[1].split("```")[0])
+    assert prove(rules("translation", "manual.toml", table)) == ()
