@@ -10,6 +10,7 @@ from claimcheck.claims.attribution import named
 from claimcheck.claims.cues import FRAMES, lexicon
 from claimcheck.claims.language import language
 from claimcheck.claims.quotes import quote_claims
+from claimcheck.claims.unclaimed import unclaimed
 from claimcheck.segments import segment
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "quotes" / "cases.toml"
@@ -150,3 +151,26 @@ def test_every_pack_has_what_the_reader_needs(name):
 )
 def test_language(text, expected):
     assert language(Article(text, id="a")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The fleet begins exercises under the name “Winter Gull 22” on Monday.", "name"),
+        ("Joe “Shorty” Lind came home.", "nickname"),
+        ("He read the novel “a long way down the river to the sea” at school.", "title"),
+        ("The “Star of Oldhaven” sailed.", "title"),
+        ("The demands focus on “neutrality” and the port.", "distance"),
+        ("It was the “oldest and the worst kept road of them all” until then.", "no speaker"),
+    ],
+)
+def test_marked_words_that_are_no_quote_say_why(text, reason):
+    article, found = quotes(text)
+    assert not found
+    assert [left.reason for left in unclaimed(article, found)] == [reason]
+
+
+def test_words_of_a_quote_are_not_unclaimed():
+    article, found = quotes("“It is ‘old’,” Lind said. “It is shut.”")
+    assert found
+    assert not unclaimed(article, found)

@@ -37,6 +37,7 @@ _BARE: Final = frozenset({
     "assume", "expect", "doubt",
 })  # fmt: skip
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
+_ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
 _LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like
 # A clause without "that": a pronoun, or a noun phrase with what hangs on it, and then a verb.
 _CLAUSE: Final = re.compile(
@@ -78,12 +79,27 @@ def announced(
             return None
         if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
             stop = start.at + 1
+    if start.by in ("object", "bare") and "names" in frames and not frames & {"says", "tells"}:
+        stop = _object_end(t, start.at, stop, sign)
     marked = start.at if start.by == "marks" else stop - 1
     if reported_behind(t, marked, words):
         return None
     frame = "holds" if frames <= {"holds", "intends"} else "says"
     how = f"{frame}, {start.by}"
     return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
+
+
+_BEHIND_OBJECT: Final = re.compile(r",(?=[HWBSgGaRPD])")
+
+
+def _object_end(t: Tokens, start: int, stop: int, sign: Sign) -> int:
+    """The end of an object: with its marked words ("called it “a gift”"), or before a comma."""
+    if sign.cue.base in _PAIRED:
+        marked = max(t.shape.rfind("q", start, stop), t.shape.rfind("Q", start, stop))
+        if marked >= 0:
+            return marked + 1
+    found = _BEHIND_OBJECT.search(t.shape, start + 2, stop)
+    return found.start() if found else stop
 
 
 def _relative(
@@ -104,7 +120,7 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
     """Whether a verb of these frames takes what follows it."""
     frames = sign.frames
     if start.by == "infinitive":
-        return bool(frames & {"intends", "tells"}) or sign.cue.base == "urge"
+        return bool(frames & {"intends", "tells"}) and sign.cue.base != "ask"
     if start.by == "asking":
         return bool(frames & _STATED)
     if start.by == "bare" and _is_clause(t, start.at, sign.cue.base):
@@ -121,7 +137,7 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
 
 def _names(t: Tokens, start: int, sign: Sign) -> bool:
     """Whether an object follows that says something: "called the deal a mistake"."""
-    if "names" not in sign.frames:
+    if "names" not in sign.frames or t.low[start] in _ASIDE:
         return False
     shape, limit = t.shape, len(t.shape)
     if sign.cue.base == "put":  # "put the toll at 40"
@@ -200,7 +216,9 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         if own is None:
             return None
     start = opening(t, sign.end, len(t.shape), frames, words)
-    if start.by in ("end", "comma") or (start.by == "infinitive" and "tells" not in frames):
+    if start.by in ("end", "comma") or (
+        start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask")
+    ):
         return None
     if not frames & _STATED or (start.by == "object" and "names" not in frames):
         return None
@@ -208,6 +226,10 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if speaker is None:
         return None
     stop = content_end(t, start.at, len(t.shape), words)
+    if start.by == "object":
+        if not _names(t, start.at, sign):
+            return None
+        stop = _object_end(t, start.at, stop, sign)
     how = f"participle, {start.by}"
     return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
 

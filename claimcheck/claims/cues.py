@@ -37,7 +37,8 @@ class Lexicon:
     """The words of one language: `classes` maps a word to its letter, `cues` a form to its cue.
 
     A sentence without any word of `signs` has no cue. `sources` are the
-    first words of phrases like "according to". `seen` keeps the class of words met before.
+    first words of phrases like "according to". `written` are words that
+    another spelling makes something else ("US"). `seen` keeps the class of words met before.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Lexicon:
     passive: frozenset[str]
     no_speakers: frozenset[str]
     small_times: frozenset[str]
+    written: dict[str, str]
     sources: frozenset[str]
     signs: frozenset[str]
     seen: dict[str, tuple[str, str]] = field(factory=dict, repr=False)
@@ -159,6 +161,7 @@ def lexicon(language: str = "en") -> Lexicon:
         passive=frozenset(small.get("passive", ())),
         no_speakers=frozenset(small.get("no_speakers", ())),
         small_times=frozenset(small.get("small_times", ())),
+        written=dict(small.get("written", {})),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
         signs=frozenset(cues)
         | {phrase.split()[0] for names in pack["according"].values() for phrase in names},

@@ -181,7 +181,7 @@ def main_subject(unit: Unit, i: int) -> Offsets | None:
     for k in range(i - 1, 0, -1):
         if finite(t, k):
             found = phrase_before(t, group_start(t, k))
-            if found and t.shape[found[0]] != "W":
+            if found and t.shape[found[0]] != "W" and t.low[found[0]] != "there":
                 return offsets(t, found)
     if t.shape[0] in "HCDK":
         found = phrase_after(t, -1, i)

@@ -66,7 +66,15 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
             for draft in unit.drafts:
                 if draft.speaker:
                     last = draft
+            if unit.start == pieces[0].span.start and _is_turn(unit):
+                unit.drafts[0].parts = [(unit.drafts[0].parts[0][0], pieces[-1].span.end)]
+                break
     return tuple(_claims(article, drafts))
+
+
+def _is_turn(unit: Unit) -> bool:
+    """Whether a paragraph that begins so is one turn of a talk: all of it is said."""
+    return bool(unit.drafts) and unit.drafts[0].how == "colon" and not unit.drafts[0].runs
 
 
 def _read(unit: Unit, words: Lexicon) -> None:

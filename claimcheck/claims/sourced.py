@@ -29,12 +29,14 @@ def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     if speaker is None:
         return None
     if i == 0 or (i == 1 and shape[0] in "B&"):
-        stop = shape.find(",", speaker[1] + 1)
-        if stop < 0:  # the phrase took the words for an apposition
+        stop = shape.find(",", last)
+        while 0 < stop <= speaker[1] and shape[stop + 1] in "WD#" and shape[stop - 1] in "C)":
+            stop = shape.find(",", stop + 1)  # an apposition of a name
+        if stop < 0:
             stop = shape.rfind(",", last, speaker[1] + 1)
-            if stop < 0:
-                return None
-            speaker = (speaker[0], stop - 1)
+        if stop < 0:
+            return None
+        speaker = (speaker[0], min(speaker[1], stop - 1))
         end = content_end(t, stop + 1, limit, words)
         who = offsets(t, speaker)
         return unit.draft(stop + 1, end, who, (i, last), phrase[0], "according to")

@@ -68,7 +68,7 @@ class Tokens:
 
 
 def _class(word: str, low: str, lexicon: Lexicon) -> str:
-    known = lexicon.classes.get(low)
+    known = lexicon.written.get(word) or lexicon.classes.get(low)
     first = word[0]
     if known is not None:
         if first.isupper() and known in "NVXGvge" and not low.istitle():
@@ -138,12 +138,15 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
     for run in (*found, None):
         stop = min(run.left, end) if run else end
         matches = list(_TOKEN.finditer(text, at, stop))
-        words = [match.group() for match in matches]
-        pairs = [seen.get(word) or _learn(word, lexicon) for word in words]
-        starts += [match.start() for match in matches]
-        ends += [match.end() for match in matches]
-        low += [small for small, _ in pairs]
-        shape += "".join([letter for _, letter in pairs])
+        if matches:
+            words = [match.group() for match in matches]
+            pairs = [seen.get(word) or _learn(word, lexicon) for word in words]
+            small, letters = zip(*pairs, strict=True)
+            left, right = zip(*[match.span() for match in matches], strict=True)
+            starts += left
+            ends += right
+            low += small
+            shape += "".join(letters)
         if run:
             held[len(starts)] = run
             starts.append(max(run.left, start))
