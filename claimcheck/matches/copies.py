@@ -6,22 +6,42 @@ them in the same sentence of their own, letter by letter, unless one text lies b
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
 
-__all__ = ["independent"]
+__all__ = ["independent", "origins"]
 
 LONG: Final = 8  # words; shorter sentences may be equal by chance
+SHARED: Final = 2  # sentences that two articles share, for one to be a copy
 CONTEXT: Final = 12  # characters of the sentence that are not the quote itself
 
 
-def independent(claims: Iterable[Claim]) -> tuple[str, ...]:
+def origins(claims: Iterable[Claim]) -> dict[str, str]:
+    """Article -> the article it copies, for articles that share sentences of the reporter's.
+
+    Articles are sorted by source: of those that carry one text the first counts as the original.
+    """
+    first: dict[Hashable, tuple[str, str]] = {}
+    shared: Counter[tuple[str, str]] = Counter()
+    for claim in sorted(claims, key=_place):
+        for sign in set(_signs(claim)):
+            source, article = first.setdefault(sign, (claim.source, claim.span.article))
+            if sign[0] != "via" and source != claim.source:
+                shared[article, claim.span.article] += 1
+    return {copy: article for (article, copy), times in shared.items() if times >= SHARED}
+
+
+def independent(
+    claims: Iterable[Claim], *, origin: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The sources of these claims, sorted, of those that carry one text only the first.
 
-    Claims in the same sentence of the reporter's, and claims taken from one agency, are copies.
+    Claims in the same sentence of the reporter's, claims taken from one agency, and claims of
+    articles that are copies (`origin`, as `origins` finds them) are one.
 
     Example:
         >>> from claimcheck import Article, extract
@@ -42,13 +62,18 @@ def independent(claims: Iterable[Claim]) -> tuple[str, ...]:
 
     first: dict[Hashable, str] = {}
     for claim in sorted(claims, key=lambda claim: claim.source):
-        for sign in _signs(claim):
+        article = claim.span.article
+        for sign in (*_signs(claim), ("article", (origin or {}).get(article, article))):
             one, two = root(first.setdefault(sign, claim.source)), root(claim.source)
             parent[max(one, two)] = min(one, two)
     return tuple(source for source in parent if parent[source] == source)
 
 
-def _signs(claim: Claim) -> Iterator[Hashable]:
+def _place(claim: Claim) -> tuple[str, str, int]:
+    return claim.source, claim.span.article, claim.span.start
+
+
+def _signs(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
     """What two claims have in common only when one text lies behind both."""
     if claim.attribution is not None and claim.attribution.via:
         yield "via", " ".join(fold(claim.attribution.via).split())

@@ -19,7 +19,7 @@ from claimcheck.evidence import Evidence, Match, total
 from claimcheck.matches.candidates import candidates
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.matches.comparable import Slot, comparable, slot_of
-from claimcheck.matches.copies import independent
+from claimcheck.matches.copies import independent, origins
 from claimcheck.matches.joining import join
 from claimcheck.matches.table import TokenTable, table_of
 from claimcheck.matches.verify import Pairs, all_pairs, explain, letters, verified
@@ -136,9 +136,14 @@ def _records(
     for row, number in enumerate(home):
         if number in matches or len(rows.claims[row]) > 1:
             members[number].append(row)
+    grouped = {
+        number: tuple(sorted((c for row in found for c in rows.claims[row]), key=_place))
+        for number, found in members.items()
+    }
+    origin = origins(claim for claims in grouped.values() for claim in claims)
     groups = []
     for number, found in members.items():
-        claims = tuple(sorted((c for row in found for c in rows.claims[row]), key=_place))
+        claims = grouped[number]
         equal = [
             Match(rows.claims[row][0], copy, 1.0, _SAME)
             for row in found
@@ -150,7 +155,7 @@ def _records(
                 claims=claims,
                 matches=(*matches.get(number, ()), *equal),
                 sources=tuple(sorted({claim.source for claim in claims})),
-                independent_sources=independent(claims),
+                independent_sources=independent(claims, origin=origin),
             )
         )
     return tuple(sorted(groups, key=lambda group: (_place(group.claims[0]), group.id)))

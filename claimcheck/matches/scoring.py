@@ -27,6 +27,7 @@ ONLY_FORMULA: Final = -0.1  # taken off, as a share, when nothing shared is rare
 ANCHOR: Final = 6.0  # nats; a shared word that tells so much is an anchor
 NEARLY: Final = 0.7  # two spellings this alike may be one word
 NEARLY_WORTH: Final = 0.8  # what such a word is worth, beside one spelt alike
+WIDEST: Final = 60  # words of each side that are looked at for spellings of one
 LONGEST: Final = 400  # words; what stands after them does not count
 
 
@@ -59,8 +60,7 @@ def _read(text: str) -> _Words:
 
 def _nearly(left: _Words, right: _Words) -> Iterator[tuple[str, str, float]]:
     """Words that only one side has, paired with the most similar one of the other side."""
-    rest = sorted(w for w in right.weights if w not in left.weights and _spelt(w))
-    mine = sorted(w for w in left.weights if w not in right.weights and _spelt(w))
+    rest, mine = _own(right, left), _own(left, right)
     pairs = [(_alike(a, b), a, b) for a in mine for b in rest]
     used: set[str] = set()
     for alike, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
@@ -70,6 +70,12 @@ def _nearly(left: _Words, right: _Words) -> Iterator[tuple[str, str, float]]:
             used.update((a, b))
             worth = NEARLY_WORTH * alike * min(left.weights[a], right.weights[b])
             yield a, b, worth
+
+
+def _own(one: _Words, other: _Words) -> list[str]:
+    """Words that only one side has, the rarest ones of a long text."""
+    own = [w for w in one.weights if w not in other.weights and _spelt(w)]
+    return sorted(own, key=lambda w: (-one.weights[w], w))[:WIDEST]
 
 
 def _spelt(token: str) -> bool:

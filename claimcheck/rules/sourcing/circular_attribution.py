@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from claimcheck.claims.claim import Claim
 from claimcheck.folding import fold
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, Sample, rule
+
+MOST: Final = 50  # sources of one claim; more of them cannot all have it from each other
 
 
 @rule(
@@ -46,22 +49,24 @@ def circular_attribution(batch: Batch) -> Iterator[Hit]:
     Where each points at the other, nobody is left who heard it.
     """
     for group in batch.groups:
-        for left in group.claims:
-            for right in group.claims:
-                if (
-                    left.source < right.source
-                    and _from(batch, left, right)
-                    and _from(batch, right, left)
-                ):
-                    yield Hit(
-                        left.span,
-                        f"{left.source} has it from {right.source}, which has it from {left.source}",
-                        related=(right.span,),
-                    )
+        if not 1 < len(group.sources) <= MOST:
+            continue
+        cited: dict[tuple[str, str], Claim] = {}
+        for claim in group.claims:
+            for source in group.sources:
+                if source != claim.source and _names(batch, claim, source):
+                    cited.setdefault((claim.source, source), claim)
+        for (one, other), claim in sorted(cited.items()):
+            if one < other and (other, one) in cited:
+                yield Hit(
+                    claim.span,
+                    f"{one} has it from {other}, which has it from {one}",
+                    related=(cited[other, one].span,),
+                )
 
 
-def _from(batch: Batch, claim: Claim, other: Claim) -> bool:
-    """Whether the sentence of a claim names the source of the other."""
-    name = fold(other.source).removeprefix("the ")
+def _names(batch: Batch, claim: Claim, source: str) -> bool:
+    """Whether the sentence of a claim names a source."""
+    name = fold(source).removeprefix("the ")
     sentence = fold(claim.sentence.of(batch.by_id[claim.span.article]))
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
