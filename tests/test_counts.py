@@ -143,6 +143,30 @@ def test_a_hedge_behind_the_noun():
     assert (found.low, found.high, found.bound) == (40, None, ">=")
 
 
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("They fire 40 shells a day.", "day"),
+        ("They fire 40 shells per hour.", "hour"),
+        ("An average of 20 per week is seen.", "week"),
+        ("They saw 40 boats a mile away.", None),
+        ("They fired 40 shells.", None),
+    ],
+)
+def test_counts_per_something(text, per):
+    found = claims(text)[0].quantity
+    assert found.per == per
+    assert found.kind == ("rate" if per else "count")
+
+
+def test_a_part_of_the_number_before():
+    whole, part = claims("The blast hurt 15 people, including a family with three children.")
+    assert "part" in {e.name for e in part.evidence}
+    assert "part" not in {e.name for e in whole.evidence}
+    _, other = claims("The blast hurt 15 people and sank three boats.")
+    assert "part" not in {e.name for e in other.evidence}
+
+
 def test_scope_words():
     scope = only("Over 300 boats sank near Harwick so far this year.").scope
     assert "Harwick" in scope

@@ -20,6 +20,7 @@ from claimcheck.claims.phrases import Phrase, phrase, singular
 from claimcheck.claims.predicates import modality, negated, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.subjects import about
+from claimcheck.claims.units import Unit, with_per
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
 from claimcheck.segments import Segment
@@ -157,7 +158,13 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         evidence.append(Evidence("counted", detail=how))
     if head is not None and head.last >= after - 1 and p.starts[head.first] >= start:
         end = max(end, p.ends[head.last])
-        quantity = _behind(quantity, place.low, p.ends[head.last])
+        quantity = _rated(
+            _behind(quantity, place.low, p.ends[head.last]), place.low, p.ends[head.last]
+        )
+    elif quantity.kind == "count" and not quantity.unit:
+        quantity = _rated(quantity, place.low, hit.end)
+    if _part_of(place.low, hit, earlier.counting):
+        evidence.append(Evidence("part", detail="of the number before"))
     change = hit.change
     alias = earlier.before if _alias(place.low, hit, earlier.before) else None
     behind = head.last + 1 if head is not None and head.last >= after else after
@@ -242,6 +249,31 @@ def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
     ):
         return quantity
     return _like(quantity, attrs.evolve(quantity, bound=hedge.bound))
+
+
+_TIMES: Final = frozenset(("day", "night", "week", "month", "year", "hour", "minute", "second"))
+
+
+def _rated(quantity: Quantity, low: str, at: int) -> Quantity:
+    """A count with what it is per: "40 boats a day", "20 per week"."""
+    unit = with_per(low, Unit("", "measure", None, at))
+    if unit.per is None or quantity.kind != "count":
+        return quantity
+    if low[at : at + 4] != " per" and unit.per not in _TIMES:
+        return quantity
+    return attrs.evolve(quantity, per=unit.per, kind="rate")
+
+
+_PART: Final = re.compile(
+    r"(?<![a-z])(?:including|among them|of whom|among whom|of which)(?![a-z])"
+)
+
+
+def _part_of(low: str, hit: Found, whole: NumericClaim | None) -> bool:
+    """“15 people, including three children”: the second number is in the first."""
+    if whole is None or not 0 < hit.start - whole.span.end < 80:
+        return False
+    return _PART.search(low, whole.span.end, hit.start) is not None
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:

@@ -165,6 +165,9 @@ def _smaller(low: str, gap: str, last: Amount, this: Amount) -> Decimal | None:
     if this.low != this.high or this.low < 0:
         return None
     if this.unit is None:
+        spoken = last.unit.name == "hour" and this.form == "words" and gap == " " and this.low < 60
+        if spoken and low[this.bare[1] : this.bare[1] + 2].strip(" .,") == "":
+            return this.low / 60  # "two hours ten"
         if (
             last.unit.name == "foot"
             and low.startswith(" in", this.bare[1])
