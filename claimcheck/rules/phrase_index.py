@@ -28,6 +28,7 @@ _FIRST: Final = 60  # characters that hold the first two words
 _DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in a talk is no button
 _LINKS: Final = ("related-link", "newsletter", "nav", "share-bar", "comment-form", "poll")
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
+SENTENCE: Final = 8  # tokens from which a line with a stop is read as prose inside the text
 LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
@@ -173,7 +174,8 @@ def _half(tokens: list[str]) -> str:
 def _fits(phrase: _Phrase, line: Line, *, inside: bool) -> bool:
     """Whether a phrase may speak for a line; `inside` the text, running text is hard to call."""
     rule = phrase.rule
-    if line.prose and not (phrase.colon and phrase.words > 1):
+    sentence = inside and len(line.tokens) >= SENTENCE and line.text[-1] in ".!?…"
+    if (line.prose or sentence) and not (phrase.colon and phrase.words > 1):
         # A few words at the start of a sentence, or two in its middle, prove nothing.
         least = (WIDE if line.wide else STRONG) + inside
         if not rule.prose or phrase.words < least:
