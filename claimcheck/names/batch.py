@@ -18,6 +18,8 @@ from claimcheck.names.words import aliases, place_key
 __all__ = ["BatchName", "batch_names"]
 
 _SAME: Final = 0.6  # likeness from which two names of different articles are joined
+_MANY: Final = 4  # names of one sound that a name is compared with
+_FORMS: Final = 2  # forms of each that are compared
 _SHORTEST: Final = 5  # letters; shorter single words are joined only when equal
 
 
@@ -37,7 +39,7 @@ class BatchName:
     varies: bool = False
 
 
-@define
+@define(eq=False)
 class _Entry:
     kind: NameKind | None
     forms: dict[str, set[str]] = field(factory=dict)
@@ -75,13 +77,16 @@ def batch_names(names_by_article: Mapping[str, Sequence[Name]]) -> tuple[BatchNa
     )
     blocks: dict[tuple[str, str], list[_Entry]] = {}
     entries: list[_Entry] = []
+    known: dict[tuple[str, NameKind | None], _Entry] = {}
     for name, article in found:
         block = blocks.setdefault(_block(name), [])
-        entry = next((entry for entry in block if _joins(entry, name)), None)
+        key = (letters(name.canonical), name.kind)
+        entry = known.get(key) or next((e for e in block[:_MANY] if _joins(e, name)), None)
         if entry is None:
             entry = _Entry(name.kind)
             entries.append(entry)
             block.append(entry)
+        known[key] = entry
         entry.add(name, article)
     return tuple(sorted(map(_finished, entries), key=_order))
 
@@ -100,7 +105,7 @@ def _joins(entry: _Entry, name: Name) -> bool:
         return False
     if _block_kind(name) != "name":
         return True
-    for full in sorted(entry.full):
+    for full in sorted(entry.full)[:_FORMS]:
         if letters(full) == letters(name.canonical):
             return True
         single = " " not in full and " " not in name.canonical
@@ -132,7 +137,7 @@ def _sounds_alike(forms: Sequence[str]) -> bool:
     plain = [letters(form) for form in forms if not form.isupper() and "." not in form]
     return any(
         one != two and likeness(one, two) >= _SAME and len(one.split()) == len(two.split())
-        for one, two in combinations(plain, 2)
+        for one, two in combinations(plain[:_MANY], 2)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -19,6 +20,7 @@ from claimcheck.names.words import aliases, gender_of_given, place_key
 __all__ = ["Found", "link", "surname_gender"]
 
 _NO_SURNAME: Final = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_MANY: Final = 12  # bearers of one surname that are looked at
 _SHORTEST_VARIANT: Final = 5  # letters; shorter surnames are too alike to join by their sound
 
 
@@ -35,7 +37,7 @@ class Found:
     role: str = ""
 
 
-@define
+@define(eq=False)
 class _Entry:
     """A name that is being put together."""
 
@@ -45,11 +47,16 @@ class _Entry:
     offices: dict[str, None] = field(factory=dict)
     genders: Counter[str] = field(factory=Counter)
     evidence: dict[Evidence, None] = field(factory=dict)
-    alias: str = ""
+    starts: list[int] = field(factory=list)
+
+    def repeat(self, found: Found) -> None:
+        """One more mention that tells nothing new."""
+        self.spans.append((found.start, found.end))
+        insort(self.starts, found.start)
+        self.forms[found.text] += 1
 
     def add(self, found: Found, *why: Evidence) -> None:
-        self.spans.append((found.start, found.end))
-        self.forms[found.text] += 1
+        self.repeat(found)
         for words_of in (found.title, found.role):
             if words_of:
                 self.learn(words_of)
@@ -134,7 +141,7 @@ class _People:
             tables.append((self.by_first, parts[0]))
         for table, key in tables:
             known = table.setdefault(key, [])
-            if entry not in known:
+            if entry not in known[-_MANY:]:
                 known.append(entry)
 
 
@@ -171,20 +178,30 @@ def link(article: Article, plain: list[Found], headed: list[Found]) -> tuple[Nam
     people = _People()
     bodies: dict[str, _Entry] = {}
     singles: list[Found] = []
+    again: dict[str, _Entry] = {}  # words that were linked before and say nothing new
     before: Found | None = None
     for found in plain:
-        if found.kind == "office":
+        kind, bare = found.kind, not found.title and not found.role
+        if bare and found.text in again:
+            again[found.text].repeat(found)
+        elif kind == "office":
             pass
-        elif found.kind in ("place", "organisation"):
-            _add_body(bodies, found, before, article.text)
+        elif kind in ("place", "organisation"):
+            again[found.text] = _add_body(bodies, found, before, article.text)
         elif " " in found.text and not found.weak:
-            _add_full(people, found)
+            again[found.text] = _add_full(people, found)
         else:
             singles.append(found)
         before = found
+    again.clear()
     for found in singles:
-        _add_single(people, bodies, found)
-    _drop_unsupported(people)
+        entry = again.get(found.text) if not found.title and not found.role else None
+        if entry is not None:
+            entry.repeat(found)
+            continue
+        entry = _add_single(people, bodies, found)
+        if entry is not None and len(people.by_last.get(_last(found.text), ())) < 2:
+            again[found.text] = entry
     for found in headed:
         _add_headed(people, bodies, found)
     return _finished(article, [*people.entries, *bodies.values()])
@@ -197,7 +214,7 @@ def _body_key(found: Found) -> str:
     return place_key().get(text, letters(text))
 
 
-def _add_body(bodies: dict[str, _Entry], found: Found, before: Found | None, text: str) -> None:
+def _add_body(bodies: dict[str, _Entry], found: Found, before: Found | None, text: str) -> _Entry:
     key = _body_key(found)
     short = (
         before is not None
@@ -211,16 +228,17 @@ def _add_body(bodies: dict[str, _Entry], found: Found, before: Found | None, tex
             bodies[key] = known
             why = Evidence("short form in brackets", left=found.text, right=before.text)
             known.add(found, why)
-            return
+            return known
     entry = bodies.get(key)
     if entry is None:
         entry = bodies[key] = _Entry(found.kind)
     elif found.text not in entry.forms:
         entry.evidence[Evidence("other name of it", left=found.text, right=entry.best())] = None
     entry.add(found)
+    return entry
 
 
-def _add_full(people: _People, found: Found) -> None:
+def _add_full(people: _People, found: Found) -> _Entry:
     last = _last(found.text)
     for table, key, why in (
         (people.by_last, last, "same full name"),
@@ -228,15 +246,17 @@ def _add_full(people: _People, found: Found) -> None:
     ):
         if why == "other spelling" and len(last) < _SHORTEST_VARIANT:
             break
-        for entry in table.get(key, ()):
+        for entry in table.get(key, [])[-_MANY:]:
             full = next((form for form in entry.forms if " " in form), "")
             if full and _givens_agree(found.text, full) and _one_gender(found.text, entry):
                 new = found.text not in entry.forms
                 entry.add(found, *([Evidence(why, left=found.text, right=full)] if new else []))
                 entry.kind = entry.kind or found.kind
                 people.know(found.text, entry)
-                return
-    people.new(found).add(found)
+                return entry
+    entry = people.new(found)
+    entry.add(found)
+    return entry
 
 
 def _one_gender(text: str, entry: _Entry) -> bool:
@@ -244,24 +264,26 @@ def _one_gender(text: str, entry: _Entry) -> bool:
     return not mine or all(surname_gender(_last(form)) in ("", mine) for form in entry.forms)
 
 
-def _add_single(people: _People, bodies: dict[str, _Entry], found: Found) -> None:
+def _add_single(people: _People, bodies: dict[str, _Entry], found: Found) -> _Entry | None:
     plain = letters(found.text)
     body = bodies.get(_body_key(found))
-    entry = _pick(people.by_last.get(_last(found.text), ()), found)
+    entry = _pick(people.by_last.get(_last(found.text), []), found)
     why = "surname"
     if entry is None and body is not None:
         body.add(found)
-        return
+        return body
     if entry is None and not found.title:
-        entry, why = _pick(people.by_first.get(plain, ()), found), "given name"
+        entry, why = _pick(people.by_first.get(plain, []), found), "given name"
     if entry is None and len(plain) >= _SHORTEST_VARIANT:
-        near = [e for e in people.by_sound.get(skeleton(plain), ()) if _one_gender(found.text, e)]
+        alike = people.by_sound.get(skeleton(plain), [])[-_MANY:]
+        near = [entry for entry in alike if _one_gender(found.text, entry)]
         entry, why = _pick(near, found), "other spelling"
     if entry is None:
         if found.weak:
-            return
-        people.new(found).add(found)
-        return
+            return None
+        entry = people.new(found)
+        entry.add(found)
+        return entry
     new = found.text not in entry.forms
     full = entry.best()
     entry.add(
@@ -269,11 +291,12 @@ def _add_single(people: _People, bodies: dict[str, _Entry], found: Found) -> Non
     )
     if " " not in found.text and (why != "given name" or found.title):
         entry.kind = entry.kind or found.kind or ("person" if " " in full else None)
+    return entry
 
 
 def _pick(entries: Iterable[_Entry], found: Found) -> _Entry | None:
     """Of several bearers of a surname: the one whose gender fits, then the last one met before."""
-    known = list(entries)
+    known = list(entries)[-_MANY:]
     if len(known) < 2:
         return known[0] if known else None
     title = found.title.split(" ")[0].lower().rstrip(".") if found.title else ""
@@ -282,14 +305,10 @@ def _pick(entries: Iterable[_Entry], found: Found) -> _Entry | None:
     fitting = [e for e in known if not wanted or _gender(e) in (wanted, None)] or known
 
     def nearness(entry: _Entry) -> tuple[bool, int]:
-        earlier = [start for start, _ in entry.spans if start < found.start]
-        return (bool(earlier), max(earlier) if earlier else -entry.spans[0][0])
+        place = bisect_left(entry.starts, found.start)
+        return (place > 0, entry.starts[place - 1] if place else -entry.starts[0])
 
     return max(fitting, key=nearness)
-
-
-def _drop_unsupported(people: _People) -> None:
-    people.entries = [entry for entry in people.entries if entry.spans]
 
 
 def _add_headed(people: _People, bodies: dict[str, _Entry], found: Found) -> None:

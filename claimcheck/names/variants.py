@@ -30,6 +30,8 @@ from claimcheck.names.words import countries, gender_of_given, peoples
 __all__ = ["Clash", "clashes"]
 
 _SHORTEST: Final = 5  # letters; shorter words are too alike to clash
+_MANY: Final = 6  # spellings of one sound that are compared with each other
+_MOST: Final = 200  # names of an article that are looked at for several spellings
 _NEAR: Final = 0.62  # likeness of two place names from which they may be one
 
 
@@ -57,7 +59,8 @@ def clashes(article: Article) -> tuple[Clash, ...]:
     """
     found = names(article)
     clash: list[Clash] = []
-    for name in found:
+    varied = [name for name in found if len(name.forms) > 1][:_MOST]
+    for name in varied:
         if name.kind in ("person", None):
             clash += _parts(article, name)
         elif name.kind == "place":
@@ -85,7 +88,7 @@ def _parts(article: Article, name: Name) -> Iterator[Clash]:
         spellings = _spans_of(article, name, part)
         if len(spellings) < 2:
             continue
-        for one, two in combinations(sorted(spellings), 2):
+        for one, two in combinations(sorted(spellings)[:_MANY], 2):
             if not _clashing(one, two, part) or (part == 0 and not _one_surname(one, two, full)):
                 continue
             rare, usual = sorted((one, two), key=lambda s: _rank(s, spellings, full, part))
@@ -130,7 +133,7 @@ def _one_place(article: Article, name: Name) -> Iterator[Clash]:
     likely = [
         word for word in spellings if len(word) > 3 and not word.isupper() and "." not in word
     ]
-    for one, two in combinations(sorted(likely), 2):
+    for one, two in combinations(sorted(likely)[:_MANY], 2):
         if " " in one + two or likeness(one, two) < _NEAR:
             continue
         rare, usual = sorted((one, two), key=lambda s: (len(spellings[s]), -spellings[s][0].start))
@@ -146,8 +149,9 @@ def _places(article: Article, found: tuple[Name, ...]) -> Iterator[Clash]:
             continue
         if len(letters(word)) >= _SHORTEST and word not in gender_of_given():
             by_key.setdefault(coarse(word), []).append(name)
-    for group in by_key.values():
-        for one, two in combinations(group, 2):
+    groups = [group for group in by_key.values() if len(group) > 1]
+    for group in groups[:_MOST]:
+        for one, two in combinations(group[:_MANY], 2):
             placed = all(
                 any(stands_as_place(article.text, s.start) for s in n.mentions) for n in (one, two)
             )
