@@ -15,24 +15,42 @@ _DAY = date(2024, 5, 3)
 @rule(
     bad=[
         (
-            Sample("The fire at the Brenlow mill in Harwick killed ⟦12 people⟧ on Friday.", published=_DAY),
-            Sample("Police said the fire at the Brenlow mill in Harwick killed ⟦17 people⟧.", published=_DAY),
+            Sample(
+                "The fire at the Brenlow mill in Harwick killed ⟦12 people⟧ on Friday.",
+                published=_DAY,
+            ),
+            Sample(
+                "Police said the fire at the Brenlow mill in Harwick killed ⟦17 people⟧.",
+                published=_DAY,
+            ),
         )
     ],
     good=[
         (
-            Sample("The fire at the Brenlow mill in Harwick killed 12 people on Friday.", published=_DAY),
             Sample(
-                "At least ten people were killed in the fire at the Brenlow mill in Harwick.", published=_DAY
+                "The fire at the Brenlow mill in Harwick killed 12 people on Friday.",
+                published=_DAY,
+            ),
+            Sample(
+                "At least ten people were killed in the fire at the Brenlow mill in Harwick.",
+                published=_DAY,
             ),
         ),
         (
-            Sample("The fire at the Brenlow mill in Harwick killed 12 people on Friday.", published=_DAY),
-            Sample("A fire at the Brenlow mill in Harwick killed 40 people in 1987.", published=_DAY),
+            Sample(
+                "The fire at the Brenlow mill in Harwick killed 12 people on Friday.",
+                published=_DAY,
+            ),
+            Sample(
+                "A fire at the Brenlow mill in Harwick killed 40 people in 1987.", published=_DAY
+            ),
         ),
         (
             Sample("The fire at the Brenlow mill in Harwick killed 12 people.", published=_DAY),
-            Sample("The fire at the Brenlow mill in Harwick killed 14 people.", published=date(2024, 5, 4)),
+            Sample(
+                "The fire at the Brenlow mill in Harwick killed 14 people.",
+                published=date(2024, 5, 4),
+            ),
         ),
     ],
 )
