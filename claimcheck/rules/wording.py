@@ -67,7 +67,7 @@ def frequent(word: str, zipf: float) -> bool:
     1 is once in a hundred million words, 4 once in a hundred thousand, 7 is “the”.
 
     Example:
-        >>> frequent("after", 5), frequent("unpertensable", 1)
+        >>> frequent("after", 5), frequent("unpirlovable", 1)
         (True, False)
     """
     return frequencies().get(word, 0.0) >= 10 ** (zipf - 9)

@@ -35,14 +35,14 @@ def _abroad() -> re.Pattern[str]:
 
 @rule(
     bad=[
-        "The US Department of Defense has plans. CNN quoted a ⟦Defense Ministry⟧ official on them.",
-        "The US Department of Defense said that General Hill, ⟦the head of the General Staff of the army⟧, would come.",
+        "The US Department of Defense has plans. NBC asked the ⟦Ministry of Defense⟧ about them.",
+        "The US Department of Defense said that Hill, ⟦the chief of the General Staff⟧, would come.",
     ],
     good=[
-        "The US Department of Defense has plans. CNN quoted a Ukrainian Defense Ministry official.",
-        "CNN quoted a Defense Ministry official in Ruritania.",
-        "The Russian Defense Ministry spoke to CNN. The Pentagon did not. CNN quoted a Defense Ministry aide.",
-        "The head of the General Staff of the army left Kyiv. The Pentagon is silent.",
+        "The US Department of Defense has plans. NBC asked the Ukrainian Ministry of Defense.",
+        "NBC asked an aide of the Defense Ministry of Ruritania.",
+        "The Russian Defense Ministry spoke to CNN. The Pentagon did not. NBC asked a Defense Ministry aide.",
+        "The chief of the General Staff left Kyiv. The Pentagon is silent.",
     ],
 )
 def borrowed_ministry(article: Article) -> Iterator[Hit]:

@@ -50,7 +50,7 @@ _FORMS: Final = (
 
 @rule(
     bad=[
-        "⟦According to a council statement, according to the site,⟧ arms will be sent.",
+        "⟦According to the mayor's letter, according to the radio,⟧ schools will close.",
         "The general ⟦added, adding⟧ that the bridge is gone.",
     ],
     good=[

@@ -45,7 +45,7 @@ def lost_space(article: Article) -> Iterator[Hit]:
         before = _BEFORE.search(text, max(0, start - 27), start)
         if not before or not frequent(word.lower(), 4.0):
             continue
-        # "Yahoo!News" is a name; "Russia.After" is none.
+        # "Yahoo!News" is a name; "Ruritania.After" is none.
         named = before["word"][0].isupper() or text[start] == "!"
         if named and word.lower() not in words("fragments", "openers"):
             continue

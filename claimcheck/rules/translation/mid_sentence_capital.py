@@ -61,7 +61,7 @@ def _stray(found: re.Match[str], before: str, mark: str) -> bool:
     if found["verb"]:
         return before in words("fragments", "time_nouns")
     if before[0].isupper():
-        # "Donetsk, And the city": in a title the next word has a capital, too.
+        # "Novosele, And the road": in a title the next word has a capital, too.
         return mark != "" and found["word"] in ("And", "But", "There", "They")
     if mark == ",":
         # "It simply says, This is all": a quote without marks.

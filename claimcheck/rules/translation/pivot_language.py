@@ -12,7 +12,7 @@ from claimcheck.rules.rule import Hit, Rule, rule
 
 @rule(
     bad=[
-        "They lost forty ⟦combat machines⟧. An aide who ⟦performed on anonymity⟧ told us.",
+        "They lost forty ⟦combat machines⟧. A pilot ⟦stated under anonymity⟧ that it rained.",
         "A ⟦fatal victim⟧ was named. He left ⟦on the past Monday⟧ at noon.",
     ],
     good=[
