@@ -16,11 +16,14 @@ from claimcheck.lexicon import load
 from claimcheck.rules.line_rule import hit_of, scan
 from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Hit, Rule
-from claimcheck.rules.zones import page_of
+from claimcheck.rules.zones import ZONES, page_of
 
 __all__ = ["rules"]
 
-_ZONES: Final = ("head", "body", "tail")
+_WHY: Final = (
+    "Lines like these stand on the pages of many sites and belong to none of their articles, so no "
+    "claim may come from them."
+)
 _CONFIDENCE: Final = ("certain", "likely", "hint")
 _KEYS: Final = frozenset(
     {"summary", "why", "confidence", "severity", "zones", "most", "prose", "phrases", "bad", "good"}
@@ -63,15 +66,15 @@ def _entry(family: str, name: str, key: str, entry: Any) -> PhraseRule:
         raise ValueError(f"{where}: give it phrases")
     value = {**kind, **entry}
     confidence = value.get("confidence", "likely")
-    zones = value.get("zones", _ZONES)
-    if confidence not in _CONFIDENCE or not set(zones) <= set(_ZONES):
+    zones = value.get("zones", ZONES)
+    if confidence not in _CONFIDENCE or not set(zones) <= set(ZONES):
         raise ValueError(
-            f"{where}: confidence is one of {', '.join(_CONFIDENCE)}, zones of {', '.join(_ZONES)}"
+            f"{where}: confidence is one of {', '.join(_CONFIDENCE)}, zones of {', '.join(ZONES)}"
         )
     return PhraseRule(
         id=f"{family}.{key}",
         summary=value.get("summary", "A phrase of the page's furniture was left in the text."),
-        why=" ".join(str(value.get("why", "")).split()),
+        why=" ".join(str(value.get("why", _WHY)).split()),
         bad=tuple(value.get("bad", ())),
         good=tuple(value.get("good", ())),
         severity=value.get("severity", "note"),

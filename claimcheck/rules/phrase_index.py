@@ -15,8 +15,9 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
+from claimcheck.rules.finding import Confidence
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.zones import WORD, Line, Mark, Page, Zone, key_of, tokens_of
+from claimcheck.rules.zones import WORD, ZONES, Line, Mark, Page, Zone, key_of, tokens_of
 
 __all__ = ["Index", "PhraseRule", "phrases_of"]
 
@@ -202,6 +203,15 @@ def _colon(line: Line, words: int) -> bool:
     return _COLON.match(line.text, at) is not None
 
 
+def _sure(phrase: _Phrase, line: Line) -> Confidence:
+    """The confidence of a phrase: certain only where it would speak at any place of the text."""
+    confidence = phrase.rule.confidence
+    anywhere = len(phrase.rule.zones) == len(ZONES) and not phrase.weak
+    if confidence == "certain" and not (anywhere and _fits(phrase, line, inside=True)):
+        return "likely"
+    return confidence
+
+
 def phrases_of(page: Page, index: Index) -> Iterator[tuple[PhraseRule, Mark]]:
     """The best phrase of each line; lines that are certain anywhere do not make zones."""
     fitting: dict[int, list[_Phrase]] = {}
@@ -219,5 +229,5 @@ def phrases_of(page: Page, index: Index) -> Iterator[tuple[PhraseRule, Mark]]:
                 continue
             if zone in phrase.rule.zones or page.last < 0:
                 evidence = (Evidence("phrase", 1.0, phrase.text), Evidence("zone", 0.0, zone))
-                yield phrase.rule, Mark(i, evidence, confidence=phrase.rule.confidence)
+                yield phrase.rule, Mark(i, evidence, confidence=_sure(phrase, page.lines[i]))
                 break

@@ -161,7 +161,15 @@ def _same_articles(pages: list[Page]) -> list[list[Page]]:
 
 
 def save(profile: Profile, path: str | Path) -> None:
-    """Write a profile as JSON, sorted, so that equal profiles are equal files."""
+    """Write a profile as JSON, sorted, so that equal profiles are equal files.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     save(Profile({"town": Template(3, {"my town news": 3})}), f"{folder}/p.json")
+        ...     load(f"{folder}/p.json").sources["town"].lines
+        {'my town news': 3}
+    """
     table = {
         "version": VERSION,
         "sources": {

@@ -20,6 +20,7 @@ from claimcheck.rules.finding import Confidence
 __all__ = [
     "LONG",
     "WORD",
+    "ZONES",
     "Line",
     "Mark",
     "Page",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 Zone = Literal["head", "body", "tail"]
+ZONES: Final[tuple[Zone, ...]] = ("head", "body", "tail")
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CJK: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -191,7 +193,14 @@ class Page:
 
 
 def page_of(article: Article) -> Page:
-    """The lines of an article with its zones, nothing flagged yet."""
+    r"""The lines of an article with its zones, nothing flagged yet.
+
+    Example:
+        >>> prose = "The gate stays shut until Friday, the board said, and so does the upper road."
+        >>> page = page_of(Article(f"Post\n\n{prose}\n\nHome"))
+        >>> [page.zone(line.index) for line in page.lines]
+        ['head', 'body', 'tail']
+    """
     page = Page(article, list(lines_of(article)))
     page.settle(())
     return page
