@@ -19,6 +19,10 @@ from claimcheck.rules.rule import Hit, rule
     ],
     good=[
         (
+            "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000, "
+            "Defence Minister Pavel Grom said the number of Beldoran tanks lost is more than 9,000."
+        ),
+        (
             "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000. "
             "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 31,000."
         ),

@@ -31,9 +31,15 @@ _DAY = date(2024, 5, 3)
     ],
     good=[
         (
+            Sample(
+                "The Harwick marathon drew 4,300 participants on a warm Friday.", published=_DAY
+            ),
+            Sample("The Harwick marathon drew 43 participants in 1987.", published=_DAY),
+        ),
+        (
             Sample("The marathon drew 4,300 participants.", published=_DAY),
             Sample("The marathon drew 4,312 participants.", published=_DAY),
-        )
+        ),
     ],
 )
 def transmission_error(batch: Batch) -> Iterator[Hit]:

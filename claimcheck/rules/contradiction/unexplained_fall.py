@@ -29,10 +29,20 @@ from claimcheck.rules.rule import Hit, Sample, rule
                 published=date(2024, 5, 3),
             ),
             Sample(
+                "The fire at the Brenlow mill in Harwick killed about 13 people.",
+                published=date(2024, 5, 4),
+            ),
+        ),
+        (
+            Sample(
+                "The fire at the Brenlow mill in Harwick killed 14 people.",
+                published=date(2024, 5, 3),
+            ),
+            Sample(
                 "The toll of the fire at the Brenlow mill in Harwick was revised: it killed 12 people.",
                 published=date(2024, 5, 4),
             ),
-        )
+        ),
     ],
     severity="note",
     confidence="hint",

@@ -29,10 +29,20 @@ from claimcheck.rules.rule import Hit, Sample, rule
                 published=date(2024, 5, 3),
             ),
             Sample(
+                "The fire at the Brenlow mill in Harwick killed at least ten people.",
+                published=date(2024, 5, 4),
+            ),
+        ),
+        (
+            Sample(
+                "The fire at the Brenlow mill in Harwick killed 12 people.",
+                published=date(2024, 5, 3),
+            ),
+            Sample(
                 "The fire at the Brenlow mill in Harwick killed 12 people.",
                 published=date(2024, 5, 4),
             ),
-        )
+        ),
     ],
     severity="note",
     confidence="likely",
