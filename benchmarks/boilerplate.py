@@ -19,7 +19,7 @@ from claimcheck.articles import Article
 from claimcheck.rules.catalog import catalog
 from claimcheck.rules.find import find
 from claimcheck.rules.phrase_index import Index, PhraseRule
-from claimcheck.rules.zones import page_of
+from claimcheck.rules.zones import layout_of
 
 SENTENCES = (
     "The reservoir above the town is full again after ten days of rain, the water board said.",
@@ -80,15 +80,15 @@ def main() -> None:
         for n in range(1, 8)
     ]
     shares["8"] = [*rules, *copies]
-    read = [page_of(article) for article in articles]
-    for page in read:
-        for line in page.lines:
+    read = [layout_of(article) for article in articles]
+    for layout in read:
+        for line in layout.lines:
             line.key  # noqa: B018  (made once, so that only the look-up is timed)
     for name, part in shares.items():
         index = Index(part)
         start = time.process_time()
-        for page in read:
-            for line in page.lines:
+        for layout in read:
+            for line in layout.lines:
                 if index.may_fit(line) and line.key:
                     list(index.best(line))
         each = (time.process_time() - start) / len(read) * 1e6

@@ -11,7 +11,7 @@ from claimcheck.articles import Article
 from claimcheck.rules.catalog import packs
 from claimcheck.rules.find import find
 from claimcheck.rules.profile import Profile, Template, learn, load, save
-from claimcheck.rules.zones import key_of, page_of
+from claimcheck.rules.zones import key_of, layout_of
 from claimcheck.settings import Settings
 
 TEXT = (
@@ -104,8 +104,8 @@ def test_keys_forget_case_accents_marks_and_figures() -> None:
 
 
 def test_zones_follow_the_first_and_last_line_of_prose() -> None:
-    page = page_of(article("Post", *TEXT, "Home"))
-    assert [page.zone(line.index) for line in page.lines] == ["head", *["body"] * 3, "tail"]
+    layout = layout_of(article("Post", *TEXT, "Home"))
+    assert [layout.zone(line.index) for line in layout.lines] == ["head", *["body"] * 3, "tail"]
 
 
 def test_what_looks_like_prose_but_is_known_makes_no_zone() -> None:

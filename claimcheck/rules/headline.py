@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.rules.zones import Line, Page
+from claimcheck.rules.zones import Layout, Line
 
 __all__ = ["above_headline", "content_words"]
 
@@ -28,17 +28,17 @@ def content_words(lines: Iterable[Line]) -> set[str]:
     return found
 
 
-def above_headline(page: Page) -> tuple[list[Line], str]:
+def above_headline(layout: Layout) -> tuple[list[Line], str]:
     """The short lines above the headline that share nothing with the text, and the headline."""
-    head = list(page.lines[: min(page.first, _HEAD)])
-    free = [line for line in head if line.index not in page.flags and line.tokens]
-    if page.last < 0 or len(free) < 2 or not _short(free[0]):
+    head = list(layout.lines[: min(layout.first, _HEAD)])
+    free = [line for line in head if line.index not in layout.flags and line.tokens]
+    if layout.last < 0 or len(free) < 2 or not _short(free[0]):
         return [], ""
     body = content_words(
         [
             line
-            for line in page.lines[page.first : min(page.last + 1, page.first + _BODY)]
-            if line.index not in page.flags and line.tokens
+            for line in layout.lines[layout.first : min(layout.last + 1, layout.first + _BODY)]
+            if line.index not in layout.flags and line.tokens
         ]
     )
     best, title = 0.0, None
@@ -49,7 +49,7 @@ def above_headline(page: Page) -> tuple[list[Line], str]:
         words = content_words([line])
         common = len(words & body)
         shares[line.index] = (common, len(words))
-        if line.index not in page.flags and len(line.tokens) >= _WORDS and common >= 2:
+        if line.index not in layout.flags and len(line.tokens) >= _WORDS and common >= 2:
             share = common / len(words)
             if share >= _SHARE and common > best:
                 best, title = common, line
@@ -57,7 +57,7 @@ def above_headline(page: Page) -> tuple[list[Line], str]:
         return [], ""
     found: list[Line] = []
     for line in head[: title.index]:
-        if line.index in page.flags or line.index not in shares:
+        if line.index in layout.flags or line.index not in shares:
             continue
         common, words_ = shares[line.index]
         if not _short(line) or common > 1 or common * 2 > words_:

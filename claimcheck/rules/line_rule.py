@@ -1,7 +1,7 @@
 """A boilerplate rule that looks at the lines of one article, and shares one reading of them.
 
     @line_rule(bad=["...⟦12 345⟧..."], good=["..."])
-    def counter(page: Page) -> Iterator[Mark]:
+    def counter(layout: Layout) -> Iterator[Mark]:
         '''A line holds nothing but counts.'''
 
 All of them run in one pass (`scan`): first the phrase packs, then the rules
@@ -20,20 +20,20 @@ from claimcheck.articles import Article
 from claimcheck.rules.finding import Confidence, Severity
 from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Example, Hit, Rule
-from claimcheck.rules.zones import Mark, Page, page_of
+from claimcheck.rules.zones import Layout, Mark, layout_of
 
 __all__ = ["LineRule", "hit_of", "line_rule", "read", "scan"]
 
-Look = Callable[[Page], Iterable[Mark]]
+Look = Callable[[Layout], Iterable[Mark]]
 
 
-def _nothing(page: Page) -> Iterable[Mark]:  # noqa: ARG001
+def _nothing(layout: Layout) -> Iterable[Mark]:  # noqa: ARG001
     return ()
 
 
 @frozen
 class LineRule(Rule):
-    """A rule with a look at a `Page`; the lower the `turn`, the earlier."""
+    """A rule with a look at a `Layout`; the lower the `turn`, the earlier."""
 
     look: Look = field(default=_nothing, repr=False)
     turn: int = 1
@@ -86,38 +86,38 @@ def _shelf() -> tuple[Index, tuple[LineRule, ...]]:
 
 
 @lru_cache(maxsize=256)
-def read(article: Article) -> tuple[Page, tuple[tuple[str, Hit], ...]]:
+def read(article: Article) -> tuple[Layout, tuple[tuple[str, Hit], ...]]:
     """The lines of an article with all flags, and the hits of all line rules of the package."""
-    page = page_of(article)
-    return page, tuple(_hits(page)) if page.lines else ()
+    layout = layout_of(article)
+    return layout, tuple(_hits(layout)) if layout.lines else ()
 
 
-def _hits(page: Page) -> Iterator[tuple[str, Hit]]:
+def _hits(layout: Layout) -> Iterator[tuple[str, Hit]]:
     index, looks = _shelf()
-    for phrase_rule, mark in phrases_of(page, index):
-        page.flags[mark.line] = mark.confidence or phrase_rule.confidence
-        page.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
-        yield phrase_rule.id, hit_of(page, mark)
+    for phrase_rule, mark in phrases_of(layout, index):
+        layout.flags[mark.line] = mark.confidence or phrase_rule.confidence
+        layout.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
+        yield phrase_rule.id, hit_of(layout, mark)
     turn = 0
     for rule in looks:
         if rule.turn != turn:
             turn = rule.turn
-            page.settle(page.firm)
-        for mark in rule.look(page):
+            layout.settle(layout.firm)
+        for mark in rule.look(layout):
             if mark.start is None:
-                page.flags[mark.line] = mark.confidence or rule.confidence
-                page.kinds[mark.line] = rule.id.partition(".")[2]
-            yield rule.id, hit_of(page, mark)
-    page.settle(page.firm)
+                layout.flags[mark.line] = mark.confidence or rule.confidence
+                layout.kinds[mark.line] = rule.id.partition(".")[2]
+            yield rule.id, hit_of(layout, mark)
+    layout.settle(layout.firm)
 
 
-def hit_of(page: Page, mark: Mark) -> Hit:
+def hit_of(layout: Layout, mark: Mark) -> Hit:
     """The hit that a mark stands for: its line, or a part of it."""
-    line = page.lines[mark.line]
+    line = layout.lines[mark.line]
     start = line.start if mark.start is None else mark.start
     end = line.end if mark.end is None else mark.end
     return Hit(
-        page.article.span(start, end),
+        layout.article.span(start, end),
         message=mark.message,
         related=mark.related,
         confidence=mark.confidence,

@@ -16,7 +16,7 @@ from claimcheck.lexicon import load
 from claimcheck.rules.line_rule import hit_of, scan
 from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Hit, Rule
-from claimcheck.rules.zones import ZONES, page_of
+from claimcheck.rules.zones import ZONES, layout_of
 
 __all__ = ["rules"]
 
@@ -42,9 +42,9 @@ def rules(family: str, name: str, table: dict[str, Any]) -> tuple[Rule, ...]:
         index = Index(made)
 
         def scanner(article: Article) -> Iterator[tuple[str, Hit]]:
-            page = page_of(article)
-            for rule, mark in phrases_of(page, index):
-                yield rule.id, hit_of(page, mark)
+            layout = layout_of(article)
+            for rule, mark in phrases_of(layout, index):
+                yield rule.id, hit_of(layout, mark)
 
         return tuple(evolve(rule, scanner=scanner) for rule in made)
     return tuple(made)

@@ -17,7 +17,7 @@ from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
 from claimcheck.rules.finding import Confidence
 from claimcheck.rules.rule import Rule
-from claimcheck.rules.zones import WORD, ZONES, Line, Mark, Page, Zone, key_of, tokens_of
+from claimcheck.rules.zones import WORD, ZONES, Layout, Line, Mark, Zone, key_of, tokens_of
 
 __all__ = ["Index", "PhraseRule", "phrases_of"]
 
@@ -212,22 +212,22 @@ def _sure(phrase: _Phrase, line: Line) -> Confidence:
     return confidence
 
 
-def phrases_of(page: Page, index: Index) -> Iterator[tuple[PhraseRule, Mark]]:
+def phrases_of(layout: Layout, index: Index) -> Iterator[tuple[PhraseRule, Mark]]:
     """The best phrase of each line; lines that are certain anywhere do not make zones."""
     fitting: dict[int, list[_Phrase]] = {}
-    for line in page.lines:
+    for line in layout.lines:
         if index.may_fit(line) and line.key:
-            inside = page.zone(line.index) == "body"
+            inside = layout.zone(line.index) == "body"
             found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
             if found:
                 fitting[line.index] = found
-    page.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})
+    layout.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})
     for i, found in fitting.items():
-        zone = page.zone(i)
+        zone = layout.zone(i)
         for phrase in found:
-            if zone == "head" and page.last >= 0 and phrase.weak:
+            if zone == "head" and layout.last >= 0 and phrase.weak:
                 continue
-            if zone in phrase.rule.zones or page.last < 0:
+            if zone in phrase.rule.zones or layout.last < 0:
                 evidence = (Evidence("phrase", 1.0, phrase.text), Evidence("zone", 0.0, zone))
-                yield phrase.rule, Mark(i, evidence, confidence=_sure(phrase, page.lines[i]))
+                yield phrase.rule, Mark(i, evidence, confidence=_sure(phrase, layout.lines[i]))
                 break

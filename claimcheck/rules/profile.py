@@ -16,7 +16,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from claimcheck.articles import Article
-from claimcheck.rules.zones import Line, Page, page_of
+from claimcheck.rules.zones import Layout, Line, layout_of
 
 __all__ = ["Profile", "Template", "learn", "load", "save"]
 
@@ -42,12 +42,12 @@ class Template:
     tail: Mapping[str, int] = field(factory=dict)
     labels: Mapping[str, int] = field(factory=dict)
 
-    def standing(self, line: Line, page: Page) -> tuple[str, int]:
+    def standing(self, line: Line, layout: Layout) -> tuple[str, int]:
         """Why a line belongs to the page, and in how many articles it stands; ("", 0) if not."""
         key = line.key
         if not key:
             return "", 0
-        zone = page.zone(line.index)
+        zone = layout.zone(line.index)
         here = {"head": self.head, "tail": self.tail}.get(zone, {}).get(key, 0)
         # A headline stands in the lists below other articles, so above the text only that counts.
         if zone != "head" or here >= ENOUGH:
@@ -89,23 +89,25 @@ def learn(articles: Iterable[Article]) -> Profile:
         by_source[article.source].append(article)
     return Profile(
         {
-            source: template_of(page_of(article) for article in group)
+            source: template_of(layout_of(article) for article in group)
             for source, group in sorted(by_source.items())
             if len(group) >= ENOUGH
         }
     )
 
 
-def template_of(pages: Iterable[Page]) -> Template:
+def template_of(pages: Iterable[Layout]) -> Template:
     """The template of pages of one source."""
-    read = [page for page in pages if page.lines]
+    read = [layout for layout in pages if layout.lines]
     groups = _same_articles(read)
     everywhere: Counter[str] = Counter()
     head: Counter[str] = Counter()
     tail: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     for group in groups:
-        lines = [(line, page.zone(line.index)) for page in group for line in page.lines if line.key]
+        lines = [
+            (line, layout.zone(line.index)) for layout in group for line in layout.lines if line.key
+        ]
         outer = [(line, zone) for line, zone in lines if zone != "body" and not line.prose]
         everywhere.update({line.key for line, _ in lines})
         head.update({line.key for line, zone in outer if zone == "head"})
@@ -125,7 +127,7 @@ def _often(counts: Counter[str], least: int) -> dict[str, int]:
     return {key: number for key, number in sorted(counts.items()) if number >= least}
 
 
-def _same_articles(pages: list[Page]) -> list[list[Page]]:
+def _same_articles(pages: list[Layout]) -> list[list[Layout]]:
     """The pages in groups of one article each, found through the long lines they share."""
     leader = list(range(len(pages)))
 
@@ -136,8 +138,8 @@ def _same_articles(pages: list[Page]) -> list[list[Page]]:
         return at
 
     long = [
-        {line.key for line in page.lines if len(line.tokens) >= _LONG and line.key}
-        for page in pages
+        {line.key for line in layout.lines if len(line.tokens) >= _LONG and line.key}
+        for layout in pages
     ]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, keys in enumerate(long):
@@ -154,9 +156,9 @@ def _same_articles(pages: list[Page]) -> list[list[Page]]:
     for (one, two), number in sorted(shared.items()):
         if number > _SAME * min(len(long[one]), len(long[two])):
             leader[find(two)] = find(one)
-    groups: dict[int, list[Page]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        groups[find(number)].append(page)
+    groups: dict[int, list[Layout]] = defaultdict(list)
+    for number, layout in enumerate(pages):
+        groups[find(number)].append(layout)
     return list(groups.values())
 
 

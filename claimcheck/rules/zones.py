@@ -21,9 +21,9 @@ __all__ = [
     "LONG",
     "WORD",
     "ZONES",
+    "Layout",
     "Line",
     "Mark",
-    "Page",
     "Zone",
     "bare",
     "key_of",
@@ -146,7 +146,7 @@ def bare(line: Line) -> bool:
 
 
 @define(eq=False)
-class Page:
+class Layout:
     """The lines of one article, its zones, and which lines are boilerplate so far.
 
     `first` and `last` are the first and the last line of prose that is not boilerplate;
@@ -192,15 +192,15 @@ class Page:
         return (line for line in self.lines if line.index not in self.flags)
 
 
-def page_of(article: Article) -> Page:
+def layout_of(article: Article) -> Layout:
     r"""The lines of an article with its zones, nothing flagged yet.
 
     Example:
         >>> prose = "The gate stays shut until Friday, the board said, and so does the upper road."
-        >>> page = page_of(Article(f"Post\n\n{prose}\n\nHome"))
-        >>> [page.zone(line.index) for line in page.lines]
+        >>> layout = layout_of(Article(f"Post\n\n{prose}\n\nHome"))
+        >>> [layout.zone(line.index) for line in layout.lines]
         ['head', 'body', 'tail']
     """
-    page = Page(article, list(lines_of(article)))
-    page.settle(())
-    return page
+    layout = Layout(article, list(lines_of(article)))
+    layout.settle(())
+    return layout

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["bare_link"]
 
@@ -32,12 +32,12 @@ _ROOM: Final = 2100
     ],
     confidence="certain",
 )
-def bare_link(page: Page) -> Iterator[Mark]:
+def bare_link(layout: Layout) -> Iterator[Mark]:
     """A line holds nothing but an address of the web, of mail or of a network.
 
     Nobody says such a line, and no claim can stand in it.
     """
-    for line in page.open:
+    for line in layout.open:
         text = line.text
         if (
             len(text) <= _ROOM

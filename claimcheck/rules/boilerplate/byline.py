@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["byline"]
 
@@ -33,17 +33,17 @@ _LONGEST: Final = 90
         "The old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.\n\nBy Peter Hill\n\nNot one beam of the mill was saved, and the owner will not build it again, she told the station.",
     ],
 )
-def byline(page: Page) -> Iterator[Mark]:
+def byline(layout: Layout) -> Iterator[Mark]:
     """A line above or below the text names its writers.
 
     The words are names in capitals after "by" in one of several languages, or names before a desk
     or an agency. Whoever wrote the article is no speaker in it.
     """
-    for line in page.edges:
+    for line in layout.edges:
         text = line.text
         if (
             len(text) <= _LONGEST
             and not line.prose
             and (_BY.fullmatch(text) or _DESK.fullmatch(text))
         ):
-            yield Mark(line.index, (Evidence("names of writers", 1.0, page.zone(line.index)),))
+            yield Mark(line.index, (Evidence("names of writers", 1.0, layout.zone(line.index)),))

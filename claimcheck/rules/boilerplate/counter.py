@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page, bare
+from claimcheck.rules.zones import Layout, Mark, bare
 
 __all__ = ["counter"]
 
@@ -28,7 +28,7 @@ _TABLE: Final = 4  # lines of figures from which they are a table
         "The count went on until the morning, and the board read out the figures one by one.\n\n7\n11\n13\n19\n23",
     ],
 )
-def counter(page: Page) -> Iterator[Mark]:
+def counter(layout: Layout) -> Iterator[Mark]:
     """A line above or below the text holds nothing but figures.
 
     They count readers, shares or comments. Many such lines are a table, and inside the text they
@@ -36,10 +36,10 @@ def counter(page: Page) -> Iterator[Mark]:
     """
     found = [
         line
-        for line in page.edges
+        for line in layout.edges
         if line.text[-1] not in ".:" and len(line.text) <= 24 and _FIGURES.fullmatch(line.text)
     ]
-    figures = sum(bare(line) for line in page.lines)
+    figures = sum(bare(line) for line in layout.lines)
     if figures < _TABLE:
         for line in found:
-            yield Mark(line.index, (Evidence("only figures", 1.0, page.zone(line.index)),))
+            yield Mark(line.index, (Evidence("only figures", 1.0, layout.zone(line.index)),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["duplicate_line"]
 
@@ -25,18 +25,18 @@ _SHORTEST = 40  # characters
     confidence="hint",
     turn=6,
 )
-def duplicate_line(page: Page) -> Iterator[Mark]:
+def duplicate_line(layout: Layout) -> Iterator[Mark]:
     """A paragraph stands a second time in the article.
 
     Pull quotes and live reports repeat themselves, too, so nothing is taken out; but what is said
     twice in one article has not been said by two.
     """
     first: dict[str, Line] = {}
-    for line in page.lines:
+    for line in layout.lines:
         if len(line.text) < _SHORTEST or not any(sign in ".!?…。！？" for sign in line.text[-3:]):
             continue
         known = first.setdefault(line.text, line)
-        if known is not line and line.index not in page.flags:
+        if known is not line and line.index not in layout.flags:
             evidence = (Evidence("same paragraph", 1.0, f"line {known.index + 1}"),)
-            related = (page.article.span(known.start, known.end),)
+            related = (layout.article.span(known.start, known.end),)
             yield Mark(line.index, evidence, related=related)

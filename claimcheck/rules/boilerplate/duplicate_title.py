@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["duplicate_title"]
 
@@ -29,15 +29,15 @@ def _gaps(text: str) -> int:
     confidence="certain",
     turn=2,
 )
-def duplicate_title(page: Page) -> Iterator[Mark]:
+def duplicate_title(layout: Layout) -> Iterator[Mark]:
     """A headline stands a second time.
 
     Page title and headline both reached the text. The page title comes first, so the first copy
     goes, unless the second one is the copy with torn spacing.
     """
     first: dict[str, Line] = {}
-    for line in page.lines[: page.first + 1]:
-        if len(line.tokens) < _SHORTEST or line.prose or line.index in page.flags:
+    for line in layout.lines[: layout.first + 1]:
+        if len(line.tokens) < _SHORTEST or line.prose or line.index in layout.flags:
             continue
         known = first.get(line.key)
         first[line.key] = line

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["extractor_leak"]
 
@@ -46,18 +46,18 @@ _SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
     confidence="certain",
     turn=0,
 )
-def extractor_leak(page: Page) -> Iterator[Mark]:
+def extractor_leak(layout: Layout) -> Iterator[Mark]:
     """Code or mark-up of the page stands in the text.
 
     Style sheets, scripts, tags and shortcodes were taken for text, or a feed cut the article off
     and says how many characters are missing.
     """
-    if not _SIGN.search(page.article.text):
+    if not _SIGN.search(layout.article.text):
         return
-    for line in page.lines:
+    for line in layout.lines:
         if not _SIGN.search(line.text):
             continue
-        code = None if line.prose or line.index in page.flags else _CODE.match(line.text)
+        code = None if line.prose or line.index in layout.flags else _CODE.match(line.text)
         if code and _is_code(line.text):
             yield Mark(line.index, (Evidence("code", 1.0, code.group()[:40]),))
             continue

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["link_list"]
 
@@ -39,24 +39,24 @@ _LONGEST: Final = 160  # characters
     ],
     turn=4,
 )
-def link_list(page: Page) -> Iterator[Mark]:
+def link_list(layout: Layout) -> Iterator[Mark]:
     """Three or more short lines in a row carry a time, a count or an arrow at the same place.
 
     They are the headlines of other articles. Lines that read as running text are left alone: a
     live report is written that way. Inside the text a programme of the day looks the same.
     """
-    outer = [line for line in page.lines if _short(line) and page.zone(line.index) != "body"]
+    outer = [line for line in layout.lines if _short(line) and layout.zone(line.index) != "body"]
     if len(outer) < _RUN:
         return
     for name, shape in _SHAPES:
         run: list[Line] = []
         for line in outer:
             if run and line.index != run[-1].index + 1:
-                yield from _marks(page, run, name)
+                yield from _marks(layout, run, name)
                 run = []
             if shape.match(line.text):
                 run.append(line)
-        yield from _marks(page, run, name)
+        yield from _marks(layout, run, name)
 
 
 def _short(line: Line) -> bool:
@@ -70,8 +70,8 @@ def _short(line: Line) -> bool:
     )
 
 
-def _marks(page: Page, run: list[Line], name: str) -> Iterator[Mark]:
+def _marks(layout: Layout, run: list[Line], name: str) -> Iterator[Mark]:
     if len(run) >= _RUN:
         for line in run:
-            if line.index not in page.flags:
+            if line.index not in layout.flags:
                 yield Mark(line.index, (Evidence(name, 1.0, f"{len(run)} lines in a row"),))

@@ -9,7 +9,7 @@ from typing import Final
 from claimcheck.evidence import Evidence
 from claimcheck.rules.finding import Confidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["media_caption"]
 
@@ -40,31 +40,31 @@ _LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
     ],
     turn=1,
 )
-def media_caption(page: Page) -> Iterator[Mark]:
+def media_caption(layout: Layout) -> Iterator[Mark]:
     """A line describes a picture.
 
     It ends with a credit in brackets, or stands twice in a row above a credit. The picture itself
     is gone, and what the caption says is said again in the text.
     """
     before: Line | None = None
-    for line in page.lines:
-        if line.index not in page.flags:
+    for line in layout.lines:
+        if line.index not in layout.flags:
             found = _credit(line)
             if found:
                 # A caption of whole sentences may be all that is left of a fact: only a hint.
                 confidence: Confidence = "hint" if line.prose else "likely"
                 yield Mark(line.index, (Evidence("credit", 1.0, found),), confidence)
-            elif before is not None and line.text == before.text and _twice(page, line):
+            elif before is not None and line.text == before.text and _twice(layout, line):
                 for copy in (before, line):
-                    if copy.index not in page.flags:
+                    if copy.index not in layout.flags:
                         yield Mark(copy.index, (Evidence("twice beside a credit", 1.0),))
         before = line
 
 
-def _twice(page: Page, line: Line) -> bool:
+def _twice(layout: Layout, line: Line) -> bool:
     near = range(line.index - _NEAR, line.index + _NEAR + 1)
     return len(line.tokens) >= _LONG and any(
-        page.kinds.get(index) == "photo-credit" for index in near
+        layout.kinds.get(index) == "photo-credit" for index in near
     )
 
 

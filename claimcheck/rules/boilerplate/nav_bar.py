@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["nav_bar"]
 
@@ -32,12 +32,12 @@ _LONGEST: Final = 400
     ],
     turn=1,
 )
-def nav_bar(page: Page) -> Iterator[Mark]:
+def nav_bar(layout: Layout) -> Iterator[Mark]:
     """A line above or below the text is a row of menu entries.
 
     Short entries are parted by bars, dots or arrows, or run together with their capitals left.
     """
-    for line in page.edges:
+    for line in layout.edges:
         if line.prose or len(line.text) > _LONGEST:
             continue
         entries = _entries(line)

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["obfuscated_email"]
 
@@ -30,14 +30,14 @@ _HIDDEN: Final = re.compile(
     confidence="certain",
     turn=0,
 )
-def obfuscated_email(page: Page) -> Iterator[Mark]:
+def obfuscated_email(layout: Layout) -> Iterator[Mark]:
     """An address was replaced by a note that it is protected.
 
     Pages hide addresses from robots, and the robot that fetched this one kept the note.
     """
-    if "[" not in page.article.text:
+    if "[" not in layout.article.text:
         return
-    for line in page.lines:
+    for line in layout.lines:
         for found in _HIDDEN.finditer(line.text):
             start = line.start + found.start()
             evidence = (Evidence("hidden address", 1.0, found.group()),)

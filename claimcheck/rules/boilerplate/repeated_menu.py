@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["repeated_menu"]
 
@@ -26,39 +26,39 @@ _LONGEST = 9  # tokens
     ],
     turn=5,
 )
-def repeated_menu(page: Page) -> Iterator[Mark]:
+def repeated_menu(layout: Layout) -> Iterator[Mark]:
     """Several short lines in a row stand above the text and again below it.
 
     A list that is part of an article is printed once; a menu is printed at the top and at the foot.
     """
-    if page.first < _RUN or len(page.lines) - page.last <= _RUN:
+    if layout.first < _RUN or len(layout.lines) - layout.last <= _RUN:
         return
     short = {
         line.index: line.key
-        for line in page.lines
+        for line in layout.lines
         if 0 < len(line.tokens) <= _LONGEST * (2 if line.wide else 1)
         and not line.prose
         and set(line.tokens) != {"#"}
-        and not (page.first <= line.index <= page.last)
+        and not (layout.first <= line.index <= layout.last)
     }
     counts = Counter(short.values())
     if sum(number > 1 for number in counts.values()) < _RUN:
         return
-    above = {key for index, key in short.items() if index < page.first}
-    below = {key for index, key in short.items() if index > page.last}
+    above = {key for index, key in short.items() if index < layout.first}
+    below = {key for index, key in short.items() if index > layout.last}
     both = above & below
     run: list[int] = []
-    for index in (*short, len(page.lines) + 1):
+    for index in (*short, len(layout.lines) + 1):
         if run and index != run[-1] + 1:
             if len(run) >= _RUN:
-                yield from _marks(page, run)
+                yield from _marks(layout, run)
             run = []
         if short.get(index) in both:
             run.append(index)
 
 
-def _marks(page: Page, run: list[int]) -> Iterator[Mark]:
+def _marks(layout: Layout, run: list[int]) -> Iterator[Mark]:
     for index in run:
-        if index not in page.flags:
+        if index not in layout.flags:
             evidence = (Evidence("above and below the text", 1.0, f"{len(run)} lines in a row"),)
             yield Mark(index, evidence)

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Line, Mark, Page, bare
+from claimcheck.rules.zones import Layout, Line, Mark, bare
 
 __all__ = ["side_list"]
 
@@ -49,40 +49,41 @@ _BELOW: Final = (
     ],
     turn=6,
 )
-def side_list(page: Page) -> Iterator[Mark]:
+def side_list(layout: Layout) -> Iterator[Mark]:
     """A list of other articles follows below the text.
 
     What stands around "Most read" or a share bar after the text is a list of links, up to the next
     line of prose. Without such a line a list counts only when it is long, is not numbered and ends
     the page. Tables and price lists are left alone.
     """
-    figures = sum(bare(line) for line in page.lines)
-    if figures > _TABLE * len(page.lines):
+    figures = sum(bare(line) for line in layout.lines)
+    if figures > _TABLE * len(layout.lines):
         return
-    for run in _runs(page):
-        openers = [line for line in run if _opens(page, line)]
-        free = [line for line in run if line.index not in page.flags and _item(line)]
+    for run in _runs(layout):
+        openers = [line for line in run if _opens(layout, line)]
+        free = [line for line in run if line.index not in layout.flags and _item(line)]
         if openers:
             first, last = openers[0].index, openers[-1].index
-            closed = run[-1].index <= page.last and len(run) >= _RUN
+            closed = run[-1].index <= layout.last and len(run) >= _RUN
             for line in free:
                 if line.index > first or (closed and line.index < last):
                     evidence = Evidence("around a line of the page", 1.0, left=openers[0].text)
                     yield Mark(line.index, (evidence,))
-        elif len(run) >= _LONG and run[-1].index > page.last and not _numbered(run):
+        elif len(run) >= _LONG and run[-1].index > layout.last and not _numbered(run):
             for line in free:
                 yield Mark(line.index, (Evidence("list at the end", 1.0, f"{len(run)} lines"),))
 
 
-def _runs(page: Page) -> Iterator[list[Line]]:
+def _runs(layout: Layout) -> Iterator[list[Line]]:
     """Lines between lines of prose, where most of the prose stands above."""
-    prose = [line.prose and line.index not in page.flags for line in page.lines]
+    prose = [line.prose and line.index not in layout.flags for line in layout.lines]
     sizes = [
-        len(line.text) if is_prose else 0 for line, is_prose in zip(page.lines, prose, strict=True)
+        len(line.text) if is_prose else 0
+        for line, is_prose in zip(layout.lines, prose, strict=True)
     ]
     half, above = _HALF * sum(sizes), 0
     run: list[Line] = []
-    for line, is_prose, size in zip(page.lines, prose, sizes, strict=True):
+    for line, is_prose, size in zip(layout.lines, prose, sizes, strict=True):
         above += size
         if is_prose:
             if run:
@@ -94,9 +95,9 @@ def _runs(page: Page) -> Iterator[list[Line]]:
         yield run
 
 
-def _opens(page: Page, line: Line) -> bool:
-    openers = _BELOW if line.index > page.last else _OPENERS
-    return page.kinds.get(line.index, "") in openers
+def _opens(layout: Layout, line: Line) -> bool:
+    openers = _BELOW if line.index > layout.last else _OPENERS
+    return layout.kinds.get(line.index, "") in openers
 
 
 def _item(line: Line) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import words
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["site_date"]
 
@@ -41,14 +41,14 @@ def _known() -> frozenset[str]:
         "2. Eggs\n\nBoil them in salted water for no more than six minutes, then put them under the cold tap.",
     ],
 )
-def site_date(page: Page) -> Iterator[Mark]:
+def site_date(layout: Layout) -> Iterator[Mark]:
     """A line above or below the text holds a date and little else.
 
     It is mostly the day on which the page was made or fetched, so no time in the text may be
     reckoned from it. Inside the text a date is a heading, and in a table it is a figure.
     """
     known, months = _known(), _months()
-    for line in page.edges:
+    for line in layout.edges:
         tokens = line.tokens
         if not 2 <= len(tokens) <= _LONGEST or "#" not in tokens:
             continue
@@ -56,7 +56,7 @@ def site_date(page: Page) -> Iterator[Mark]:
         dated = not months.isdisjoint(tokens)
         if known.issuperset(tokens):
             if dated or (numbers >= 3 and len(tokens) > 3) or _dotted(line.text):
-                yield Mark(line.index, (Evidence("only a date", 1.0, page.zone(line.index)),))
+                yield Mark(line.index, (Evidence("only a date", 1.0, layout.zone(line.index)),))
         elif numbers >= 3 and not line.prose and (dated or _FULL.search(line.text)):
             share = sum(token in known for token in tokens) / len(tokens)
             if share >= _MOSTLY:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.evidence import Evidence
 from claimcheck.rules.headline import above_headline
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["site_header"]
 
@@ -23,13 +23,13 @@ __all__ = ["site_header"]
     ],
     turn=3,
 )
-def site_header(page: Page) -> Iterator[Mark]:
+def site_header(layout: Layout) -> Iterator[Mark]:
     """The name of the site or of a section stands above the headline.
 
     The headline shares its words with the text; a short line above it that shares none belongs to
     the page. A line whose words come back in a copyright notice is the site's name.
     """
-    lines, title = above_headline(page)
+    lines, title = above_headline(layout)
     for line in lines[:1]:
         evidence = (Evidence("above the headline", 1.0, left=line.text, right=title),)
         yield Mark(line.index, evidence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.evidence import Evidence
 from claimcheck.rules.headline import above_headline
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["site_slogan"]
 
@@ -23,12 +23,12 @@ __all__ = ["site_slogan"]
     ],
     turn=3,
 )
-def site_slogan(page: Page) -> Iterator[Mark]:
+def site_slogan(layout: Layout) -> Iterator[Mark]:
     """A slogan or a second name of the site stands above the headline.
 
     It follows the site's name, or another line of the page, and shares no words with the text.
     """
-    lines, title = above_headline(page)
-    for line in lines if page.flags.keys() & range(page.first) else ():
+    lines, title = above_headline(layout)
+    for line in lines if layout.flags.keys() & range(layout.first) else ():
         evidence = (Evidence("above the headline", 1.0, left=line.text, right=title),)
         yield Mark(line.index, evidence)

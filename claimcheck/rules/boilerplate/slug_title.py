@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Mark, Page
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["slug_title"]
 
@@ -30,15 +30,15 @@ def _marks(text: str) -> int:
     ],
     turn=2,
 )
-def slug_title(page: Page) -> Iterator[Mark]:
+def slug_title(layout: Layout) -> Iterator[Mark]:
     """A headline without its marks, often cut short, stands above the real one.
 
     It was made from the address of the page. A short headline of which a longer one repeats the
     beginning is no slug: the marks must be lost, too.
     """
-    head = page.lines[: page.first]
+    head = layout.lines[: layout.first]
     for line in head:
-        if len(line.tokens) < _SHORTEST or line.index in page.flags:
+        if len(line.tokens) < _SHORTEST or line.index in layout.flags:
             continue
         plain = "".join(line.tokens)
         for other in head[line.index + 1 : line.index + 1 + _NEAR]:

@@ -12,7 +12,7 @@ from claimcheck.rules.finding import Confidence
 from claimcheck.rules.line_rule import read
 from claimcheck.rules.profile import ENOUGH, Profile, Template, load, template_of
 from claimcheck.rules.rule import Hit, Sample, rule
-from claimcheck.rules.zones import Page
+from claimcheck.rules.zones import Layout
 
 __all__ = ["template_line"]
 
@@ -67,23 +67,23 @@ def template_line(batch: Batch) -> Iterator[Hit]:
             continue
         learnt = template_of(read(article)[0] for article in articles)
         for article in articles:
-            page, hits = read(article)
+            layout, hits = read(article)
             taken = {hit.span.start for _, hit in hits}
-            yield from _hits(page, taken, learnt, kept or Template())
+            yield from _hits(layout, taken, learnt, kept or Template())
 
 
-def _hits(page: Page, taken: set[int], learnt: Template, kept: Template) -> Iterator[Hit]:
+def _hits(layout: Layout, taken: set[int], learnt: Template, kept: Template) -> Iterator[Hit]:
     found: dict[int, tuple[str, int, int]] = {}
-    for line in page.lines:
+    for line in layout.lines:
         for template in (learnt, kept):
-            why, number = template.standing(line, page)
+            why, number = template.standing(line, layout)
             if why:
                 found[line.index] = (why, number, template.articles)
                 break
     for index, (why, number, articles) in found.items():
-        line = page.lines[index]
+        line = layout.lines[index]
         if line.start in taken:
             continue
         sure: Confidence = "certain" if number >= ENOUGH and why == "same line" else "likely"
         evidence = (Evidence(why, 1.0, f"{number} of {articles} articles"),)
-        yield Hit(page.article.span(line.start, line.end), confidence=sure, evidence=evidence)
+        yield Hit(layout.article.span(line.start, line.end), confidence=sure, evidence=evidence)
