@@ -13,7 +13,7 @@ from attrs import define, field
 
 from claimcheck.evidence import Evidence, Match, total
 from claimcheck.lexicon import load, words
-from claimcheck.names.keys import latin, letters
+from claimcheck.names.keys import latin, letters, skeleton
 from claimcheck.names.name import NameKind
 from claimcheck.names.spelling import likeness
 from claimcheck.names.words import gender_of_given, known_places, place_key, title_words
@@ -59,7 +59,7 @@ def same_name(left: str, right: str, *, kind: NameKind | None = None) -> Match[s
         True
         >>> match = same_name("Marina", "Martina")
         >>> match.score < 0.5, match.evidence[-1].name
-        (True, 'different names that look alike')
+        (True, 'two given names')
     """
     one, two = _words(left), _words(right)
     kind = kind or _kind(left, right)
@@ -136,6 +136,8 @@ def _gates(
         name = "another gender"
     elif _patronymic(one[-1], two[-1]) and len(one) == len(two) == 1:
         name = "a father's name"
+    elif len(one) == len(two) == 1 and _two_given(one[0], two[0]):
+        name = "two given names"
     if name:
         tally.to(tally.score * _APART, name, left, right)
 
@@ -153,6 +155,17 @@ def _gendered(one: str, two: str) -> bool:
                 if stems[0] and (stems[0] == stems[1] or likeness(*sorted(stems)) > 0.7):
                     return True
     return False
+
+
+def _two_given(one: str, two: str) -> bool:
+    """Both are known given names, and no two spellings of one: Marina and Martina."""
+    known = _given_names()
+    return (
+        one in known
+        and two in known
+        and not same_given(one, two)
+        and skeleton(one) != skeleton(two)
+    )
 
 
 def _patronymic(one: str, two: str) -> bool:
