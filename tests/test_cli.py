@@ -35,8 +35,8 @@ def clean(tmp_path):
 def clashing(tmp_path):
     path = tmp_path / "clash.txt"
     path.write_text(
-        "“We will do everything to make the company invincible”\n\n"
-        "“We will do everything so that the company cannot win this fight,” Ana Lopez said.\n",
+        "“We will do everything that is needed to make Ostvar invincible”\n\n"
+        "“We will do everything that is needed so that Ostvar cannot win this cup,” Ana Lopez said.\n",
         encoding="utf-8",
     )
     return path

@@ -44,6 +44,7 @@ _CLAUSE: Final = re.compile(
         "The plan has three parts: first the bridge, which is old; then the road.",
         "Two issues remain: the border, gas and the port, he said, are linked.",
     ],
+    severity="error",
 )
 def count_against_list(article: Article) -> Iterator[Hit]:
     """A number announces a list, and the list has another number of items.

@@ -40,7 +40,7 @@ NEAR: Final = 21  # days around an anniversary in which an article speaks of it
         "March 1, 2024\n\nGazette\n\nSaturday marks two years since the war in Ukraine began.",
         "He was arrested on 3 May 2015. Two years later he wrote; on 9 June 2021 he was freed.",
     ],
-    severity="warning",
+    severity="error",
     confidence="likely",
 )
 def date_against_duration(article: Article) -> Iterator[Hit]:

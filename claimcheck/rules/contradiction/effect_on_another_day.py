@@ -43,7 +43,7 @@ _EFFECT: Final = re.compile(
         "In the crash on Monday evening, 12 people were hurt on Monday evening.",
         "Called out by the blast on Monday, they searched until a man was found on Tuesday.",
     ],
-    severity="warning",
+    severity="error",
     confidence="likely",
 )
 def effect_on_another_day(article: Article) -> Iterator[Hit]:

@@ -25,6 +25,7 @@ from claimcheck.rules.rule import Hit, rule
             "A fire at the mill injured 30 people in Harwick on Friday, the mayor told reporters."
         ),
     ],
+    severity="error",
 )
 def headline_against_body(batch: Batch) -> Iterator[Hit]:
     """The headline gives a figure that the text does not give.

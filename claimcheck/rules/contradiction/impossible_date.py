@@ -42,7 +42,7 @@ _KNOWN: Final = re.compile(
         "The clerk wrote 31 June, although there is no such date.",
         "Between 28 June and 31 July the museum is closed.",
     ],
-    severity="warning",
+    severity="error",
     confidence="likely",
 )
 def impossible_date(article: Article) -> Iterator[Hit]:

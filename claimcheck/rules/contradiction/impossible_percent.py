@@ -39,6 +39,7 @@ def _whole() -> frozenset[str]:
         "The hospital works at 120 percent of its capacity.",
         "Debt is 140 percent of output.",
     ],
+    severity="error",
 )
 def impossible_percent(article: Article) -> Iterator[Hit]:
     """A share of people, votes or land is more than the whole.

@@ -53,6 +53,7 @@ _DAY = date(2024, 5, 3)
             ),
         ),
     ],
+    severity="error",
 )
 def number_mismatch(batch: Batch) -> Iterator[Hit]:
     """Two figures for one thing that cannot both hold.

@@ -45,6 +45,7 @@ def _people() -> frozenset[str]:
         "About 8 men and 7 women were found, making a total of about 20 people.",
         "The blast killed 12 people, including a family, and hurt 15 children.",
     ],
+    severity="error",
 )
 def parts_and_total(batch: Batch) -> Iterator[Hit]:
     """Parts do not add up to the total that the sentence names, or a part is more than the whole.

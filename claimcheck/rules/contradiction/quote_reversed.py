@@ -34,6 +34,7 @@ from claimcheck.segments import segment
         ),
     ],
     confidence="likely",
+    severity="error",
 )
 def quote_reversed(batch: Batch) -> Iterator[Hit]:
     """One utterance stands in two renderings of opposite sense.
