@@ -83,8 +83,8 @@ def claims(count: int, seed: int) -> list[tuple[str, int]]:
             f" {rng.choice(places)} {rng.choice(ENDS)}"
         )
         out.append((text, story))
-        for _ in range(rng.choice((0, 0, 1, 2, 4))):
-            out.append((reword(rng, text), story))
+        copies = rng.choice((0, 0, 1, 2, 4))
+        out.extend((reword(rng, text), story) for _ in range(copies))
     return None
 
 
