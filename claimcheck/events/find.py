@@ -21,7 +21,8 @@ from claimcheck.tokens import background
 
 __all__ = ["THRESHOLD", "events"]
 
-THRESHOLD: Final = 0.66
+THRESHOLD: Final = 0.66  # of a batch of 200 articles or more
+SMALL: Final = (20, 0.6)  # a batch so small is about few events, so less evidence will do
 GUARD: Final = 0.9  # of the threshold: what the fullest articles of two events must reach
 # What each comparison is worth, and the amount at which it is worth all of it.
 BOTH_LEADS: Final = (0.35, 20.0)  # nats of the three rarest names that both leads have
@@ -78,13 +79,29 @@ def events(
     names = _Weights(profile.names for profile in found)
     words = _Weights(profile.lead for profile in found)
     explain = partial(_explain, names=names, words=words)
+    least = _threshold(len(found))
     pairs = []
     for left, right in _candidates(found, names):
         reasons = explain(left, right)
         score = total(reasons)
-        if score >= THRESHOLD:
+        if score >= least:
             pairs.append((-score, left.id, right.id, reasons))
-    return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain)
+    return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain, least)
+
+
+def _threshold(count: int) -> float:
+    """The score from which two articles of a batch of so many tell of one event.
+
+    The chance that two articles at hand tell of one event falls with their number, so the evidence
+    asked for rises with its logarithm.
+
+    Example:
+        >>> _threshold(5), _threshold(1000)
+        (0.6, 0.66)
+    """
+    few, least = SMALL
+    rise = 0.06 * math.log10(max(count, few) / few)
+    return min(round(least + rise, 4), THRESHOLD)
 
 
 def _candidates(found: Sequence[Profile], names: _Weights) -> list[tuple[Profile, Profile]]:
@@ -133,6 +150,7 @@ def _join(
     found: Sequence[Profile],
     pairs: Sequence[tuple[float, str, str, tuple[Evidence, ...]]],
     explain: partial[tuple[Evidence, ...]],
+    least: float,
 ) -> tuple[Event, ...]:
     """The best pairs first; two events become one only when their fullest articles are alike."""
     known = {profile.id: profile for profile in found}
@@ -153,7 +171,7 @@ def _join(
         heads = fullest[one], fullest[two]
         if set(heads) != {left, right}:
             alike = total(explain(known[heads[0]], known[heads[1]]))
-            if alike < GUARD * THRESHOLD:
+            if alike < GUARD * least:
                 continue
         first = min(one, two)
         home[max(one, two)] = first

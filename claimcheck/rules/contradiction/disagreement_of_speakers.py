@@ -12,19 +12,19 @@ from claimcheck.rules.rule import Hit, rule
 @rule(
     bad=[
         (
-            "Days after President Anna Orlov put the number of Arkanian soldiers killed in the war at "
-            "⟦31,000⟧, Defence Minister Pavel Grom said the number of Arkanian soldiers killed in the war "
+            "Days after President Anna Orlov put the number of Arkanian soldiers killed at "
+            "⟦42,000⟧, Defence Minister Pavel Grom said the number of Arkanian soldiers killed "
             "is ⟦more than 400,000⟧."
         ),
     ],
     good=[
         (
-            "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000, "
+            "President Anna Orlov put the number of Arkanian soldiers killed at 42,000, "
             "Defence Minister Pavel Grom said the number of Beldoran tanks lost is more than 9,000."
         ),
         (
-            "President Anna Orlov put the number of Arkanian soldiers killed in the war at 31,000. "
-            "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 31,000."
+            "President Anna Orlov put the number of Arkanian soldiers killed at 42,000. "
+            "Defence Minister Pavel Grom agreed that the number of Arkanian soldiers killed is 42,000."
         ),
     ],
     severity="note",

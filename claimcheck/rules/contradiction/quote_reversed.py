@@ -18,15 +18,15 @@ from claimcheck.segments import segment
     bad=[
         (
             "The mayor travelled to Harwick on Friday to speak about the cup.\n\n"
-            "“⟦We will do everything necessary to make Arkania unbeatable⟧”\n\n"
-            "“⟦We will do everything necessary to ensure that Arkania does not win⟧”, said Mayor Dunn."
+            "“⟦We will do whatever is needed to make Arkania unbeatable⟧”\n\n"
+            "“⟦We will do whatever is needed to see that Arkania does not win⟧”, said Mayor Dunn."
         ),
     ],
     good=[
         (
             "The mayor travelled to Harwick on Friday to speak about the cup.\n\n"
-            "“We will do everything necessary to make Arkania unbeatable”\n\n"
-            "“We will do everything necessary to ensure that Arkania wins”, said Mayor Dunn."
+            "“We will do whatever is needed to make Arkania unbeatable”\n\n"
+            "“We will do whatever is needed to see that Arkania wins”, said Mayor Dunn."
         ),
         (
             "“We will not rule out sending the fleet”, said Mayor Dunn.\n\n"
