@@ -89,11 +89,11 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _kind(left: str, right: str) -> NameKind | None:
-    for text in (left, right):
-        if text in known_places() or text in place_key():
-            return "place"
-        if any(word in words("bodies", "words") for word in letters(text).split()):
-            return "organisation"
+    if any(text in known_places() or text in place_key() for text in (left, right)):
+        return "place"
+    bodies = words("bodies", "words")
+    if any(word in bodies for text in (left, right) for word in letters(text).split()):
+        return "organisation"
     return "person" if " " in left and " " in right else None
 
 
