@@ -22,10 +22,10 @@ UNITS = {
     "combining": "\u0301", "capital run": "A", "at": "a@", "semicolons": "one; two; ",
 }  # fmt: skip
 STEPS = {
-    "segment": lambda article: segment(article),
-    "names": lambda article: names(article),
-    "times": lambda article: times(article),
-    "extract": lambda article: extract(article),
+    "segment": segment,
+    "names": names,
+    "times": times,
+    "extract": extract,
     "boilerplate": lambda article: find([article], select="boilerplate"),
     "translation": lambda article: find([article], select="translation"),
     "quotation": lambda article: find([article], select="quotation"),
@@ -50,7 +50,9 @@ def main():
             once = seconds(step, text[: size // 2])
             twice = seconds(step, text)
             if twice >= least:
-                print(f"{name:12} {label:12} {once:8.3f} s {twice:8.3f} s  x{twice / max(once, 1e-9):.1f}")
+                print(
+                    f"{name:12} {label:12} {once:8.3f} s {twice:8.3f} s  x{twice / max(once, 1e-9):.1f}"
+                )
 
 
 if __name__ == "__main__":

@@ -70,9 +70,37 @@ _HOME = {
     "times": "timex.find",
 }
 
-__all__ = [  # noqa: PLE0604, RUF022 - one table says what is public and where it lives
+__all__ = [
+    "Article",
+    "Attribution",
+    "Claim",
+    "ClaimGroup",
+    "Evidence",
+    "Finding",
+    "Match",
+    "NumericClaim",
+    "Quantity",
+    "QuoteClaim",
+    "ReadError",
+    "Relation",
+    "Report",
+    "Segment",
+    "Settings",
+    "SourceAssessment",
+    "Span",
+    "TimeExpression",
     "__version__",
-    *_HOME,
+    "assess",
+    "check",
+    "compare",
+    "extract",
+    "find",
+    "group",
+    "read",
+    "same_name",
+    "segment",
+    "similarity",
+    "times",
 ]
 
 

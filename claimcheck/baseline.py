@@ -62,13 +62,14 @@ def read_baseline(path: Path) -> Baseline:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["version"] != _VERSION:
-            raise ValueError(f"version {data['version']!r} is not {_VERSION}")
+        version = data["version"]
         rows = [(str(r["fingerprint"]), int(r["count"]), str(r["rule"])) for r in data["findings"]]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ValueError(
             f"{path}: cannot be read as a baseline ({problem}); make it with --update-baseline"
         ) from None
+    if version != _VERSION:
+        raise ValueError(f"{path}: has version {version!r}; make it anew with --update-baseline")
     return Baseline({f: n for f, n, _ in rows}, {f: rule for f, _, rule in rows})
 
 

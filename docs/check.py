@@ -1,7 +1,7 @@
 """The documentation says what is true: generated pages are fresh, links lead somewhere, examples run.
 
-    python docs/check.py            check
-    python docs/check.py --write    write the generated pages first
+python docs/check.py            check
+python docs/check.py --write    write the generated pages first
 """
 
 import doctest
@@ -15,9 +15,9 @@ from claimcheck.rules.catalog import catalog
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
-FENCE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
+FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # The project speaks of itself alone.
-FOREIGN = re.compile(r"/work/|/root/|/tmp/|\.library|shared/research", re.I)
+FOREIGN = re.compile(r"/work/|/root/|/tmp/|\.library|shared/research", re.IGNORECASE)
 
 
 def pages():
@@ -46,7 +46,9 @@ def examples(problems):
             name = f"{page.relative_to(ROOT)} example {number}"
             if ">>>" in found[1]:
                 test = doctest.DocTestParser().get_doctest(found[1], {}, name, str(page), 0)
-                runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+                runner = doctest.DocTestRunner(
+                    optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+                )
                 if runner.run(test).failed:
                     problems.append(f"{name} does not print what it shows")
             else:

@@ -1,6 +1,6 @@
 """Draw docs/report.png: the report on the seed batch as a browser shows it.
 
-    python docs/screenshot.py        needs Chromium on the machine
+python docs/screenshot.py        needs Chromium on the machine
 """
 
 import shutil
@@ -18,7 +18,9 @@ SIZE = "1200,1650"
 
 
 def main():
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    browser = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if browser is None:
         print("no Chromium on this machine: the picture stays as it is")
         return 1

@@ -20,6 +20,10 @@ def test_the_public_names_are_these():
     assert set(claimcheck.__all__) == PUBLIC
 
 
+def test_every_public_name_has_a_home():
+    assert set(claimcheck.__all__) - {"__version__"} == set(claimcheck._HOME)
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         claimcheck.nothing  # noqa: B018

@@ -226,13 +226,6 @@ def test_a_pack_without_rules_is_refused(run, tmp_path):
     assert "[rule.NAME]" in result.stderr
 
 
-def test_a_pack_without_rules_is_refused(run, tmp_path):
-    (tmp_path / "own.toml").write_text('[pack]\nfamily = "translation"\n[x]\n', encoding="utf-8")
-    result = run("rules", "test", "own.toml")
-    assert result.exit_code == 2
-    assert "[rule.NAME]" in result.stderr
-
-
 def test_hits_are_counted_by_rule(run, tmp_path):
     (tmp_path / "a.txt").write_text("They met.\n\nLeave a Reply\n", encoding="utf-8")
     assert "boilerplate." in run("rules", "stats", "a.txt").stdout

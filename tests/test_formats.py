@@ -2,7 +2,7 @@
 
 import json
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
@@ -46,19 +46,19 @@ def test_sarif_names_every_finding_where_it_is(seeds_report):
 
 def test_junit_fails_where_the_gate_does():
     report = check([Article(TEXT, id="a.txt")])
-    root = ElementTree.fromstring(render(report, gate(report, Policy("note")), "junit"))
+    root = ET.fromstring(render(report, gate(report, Policy("note")), "junit"))
     failed = [
         case.get("name") for case in root.iter("testcase") if case.find("failure") is not None
     ]
     assert failed == ["boilerplate"]
     assert root.find("testsuite").get("failures") == "1"
-    clean = ElementTree.fromstring(render(report, gate(report), "junit"))
+    clean = ET.fromstring(render(report, gate(report), "junit"))
     assert clean.find(".//failure") is None
 
 
 def test_junit_holds_control_characters():
     report = check([Article("He\x00 said \x1b “no”.\n\nLeave a Reply\x01", id="a\x02b")])
-    ElementTree.fromstring(render(report, gate(report, Policy("note")), "junit"))
+    ET.fromstring(render(report, gate(report, Policy("note")), "junit"))
 
 
 def test_github_lines_are_commands():

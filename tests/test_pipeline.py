@@ -88,3 +88,8 @@ def test_renaming_sources_only_renames():
     assert [(f.rule, f.span) for f in one.findings] == [(f.rule, f.span) for f in two.findings]
     assert [f"R{s.source}" for s in one.sources] == [s.source for s in two.sources]
     assert [s.counts for s in one.sources] == [s.counts for s in two.sources]
+
+
+def test_a_store_is_not_silently_ignored():
+    with pytest.raises(TypeError, match="keeps no store"):
+        check([], store="claims.db")
