@@ -133,18 +133,19 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
     low: list[str] = []
     shape = ""
     held: dict[int, Run] = {}
-    seen = lexicon.seen
+    seen, find = lexicon.seen, text.find
     at = start
     for run in (*found, None):
         stop = min(run.left, end) if run else end
-        matches = list(_TOKEN.finditer(text, at, stop))
-        if matches:
-            words = [match.group() for match in matches]
+        words = _TOKEN.findall(text, at, stop)
+        if words:
             pairs = [seen.get(word) or _learn(word, lexicon) for word in words]
             small, letters = zip(*pairs, strict=True)
-            left, right = zip(*[match.span() for match in matches], strict=True)
-            starts += left
-            ends += right
+            for word in words:  # only blanks stand between them: cheaper to find than a match
+                place = find(word, at)
+                starts.append(place)
+                at = place + len(word)
+                ends.append(at)
             low += small
             shape += "".join(letters)
         if run:

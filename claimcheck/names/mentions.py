@@ -12,7 +12,7 @@ from claimcheck.articles import Article
 from claimcheck.names.appositions import role_after, role_before
 from claimcheck.names.linking import Found, link
 from claimcheck.names.name import Name
-from claimcheck.names.runs import Piece, capitals_pattern, read_run
+from claimcheck.names.runs import Piece, capital_runs, read_run
 
 __all__ = ["names"]
 
@@ -60,7 +60,7 @@ def _scan(text: str) -> tuple[list[Found], list[Found]]:
     plain: list[Found] = []
     headed: list[Found] = []
     lower: set[str] = set()
-    for run in capitals_pattern().finditer(text):
+    for run in capital_runs(text):
         start, end = run.span()
         before = text[start - 1] if start else "\n"
         if before.isalnum() or before in "@#/_":

@@ -26,7 +26,7 @@ from claimcheck.names.words import (
     title_words,
 )
 
-__all__ = ["Piece", "capitals_pattern", "read_run", "upper_letters"]
+__all__ = ["Piece", "capital_runs", "read_run", "upper_letters"]
 
 _LIMIT: Final = 10  # words of a run; a longer one is a heading in capitals
 _PARTICLES: Final = (
@@ -58,7 +58,7 @@ def upper_letters() -> str:
 
 
 @lru_cache(maxsize=1)
-def capitals_pattern() -> re.Pattern[str]:
+def _capitals_pattern() -> re.Pattern[str]:
     """The scan: capitalised words with initials, particles and "of" between them."""
     upper = upper_letters()
     short = "|".join(sorted((word.title() for word in load("titles")["short"]), key=len)[::-1])
@@ -70,6 +70,25 @@ def capitals_pattern() -> re.Pattern[str]:
     particle = "|".join(_PARTICLES)
     between = rf"(?:{blank}-?|{blank}(?:of(?:{blank}the)?|&){blank}|{blank}(?:(?:{particle})[ -]){{1,2}}|-)"
     return re.compile(rf"{word}(?:{between}{word}){{0,{_LIMIT}}}")
+
+
+@lru_cache(maxsize=1)
+def _capital() -> re.Pattern[str]:
+    return re.compile(f"[{upper_letters()}]")
+
+
+def capital_runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words of a text, in order.
+
+    The search leaps from capital to capital, with which every run begins.
+    """
+    leap, read = _capital().search, _capitals_pattern().match
+    at = leap(text)
+    while at:
+        run = read(text, at.start())
+        assert run is not None  # a capital alone is a run
+        yield run
+        at = leap(text, run.end())
 
 
 _TOKEN: Final = re.compile(r"[^\s]+")
