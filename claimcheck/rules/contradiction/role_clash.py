@@ -35,7 +35,7 @@ _Held = tuple[str, str, Span]  # office, country, where it stands
         ),
         "Foreign Minister Anna Orlov met Defence Minister Pavel Grom on Monday.",
     ],
-    severity="error",
+    severity="warning",
 )
 def role_clash(batch: Batch) -> Iterator[Hit]:
     """One person stands under two offices that nobody holds together.

@@ -45,7 +45,7 @@ _FEWEST = 5  # content words of a quote; shorter ones are formulas that many peo
             "“We have no comment”, said Pavel Grom, the governor.",
         ),
     ],
-    severity="error",
+    severity="warning",
 )
 def two_speakers_for_one_quote(batch: Batch) -> Iterator[Hit]:
     """The same words are put into the mouths of two people.

@@ -25,7 +25,7 @@ from claimcheck.rules.rule import Hit, rule
             "Volunteers walked 340 kilometres to collect money for the farmers of the Orla valley.",
         ),
     ],
-    severity="error",
+    severity="warning",
 )
 def unit_mismatch(batch: Batch) -> Iterator[Hit]:
     """The same digits stand with two units in otherwise the same statement.
