@@ -114,3 +114,17 @@ def test_parts_that_add_up_agree():
 def test_any_text_has_a_relation_to_another(text):
     assert compare(text, "The quake killed 12 people.").kind
     assert compare(text, text).kind != "contradiction"
+
+
+def test_a_part_of_a_count_is_not_added_to_it():
+    first = Article(
+        "From the attacks on Harwick, 15 people were injured, including a family with three children.",
+        source="Post",
+        published=date(2025, 8, 20),
+    )
+    later = Article(
+        "The number of people injured in the attacks on Harwick has risen to 18, up from 15.",
+        source="Times",
+        published=date(2025, 8, 21),
+    )
+    assert compare(first, later).kind == "update"
