@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 __all__ = ["fold"]
 
@@ -15,6 +17,11 @@ _ALIKE = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
 }  # fmt: skip
+
+
+_STRANGE: Final = re.compile(r"[^\x00-\x7f]")
+_LONG: Final = 200  # characters; in a shorter text looking for strange letters gains nothing
+_FEW: Final = 24  # strange letters that are cheaper to replace one by one than all at once
 
 
 class _Table(dict[int, str]):
@@ -49,4 +56,19 @@ def fold(text: str) -> str:
         >>> len(fold("ßİﬃ")) == len("ßİﬃ")
         True
     """
-    return text.lower() if text.isascii() else text.translate(_table())
+    if text.isascii():
+        return text.lower()
+    if len(text) >= _LONG:
+        strange = set(_STRANGE.findall(text))
+        table = _table()
+        if len(strange) <= _FEW and all(_simple(letter, table[ord(letter)]) for letter in strange):
+            text = text.replace("`", "'")
+            for letter in strange:
+                text = text.replace(letter, table[ord(letter)])
+            return text.lower()
+    return text.translate(_table())
+
+
+def _simple(letter: str, plain: str) -> bool:
+    """Whether a letter may be replaced before the text is put in lower case."""
+    return plain.lower() == plain and (plain == letter or plain.isascii())

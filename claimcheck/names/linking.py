@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field
@@ -77,6 +78,8 @@ class _Entry:
 
     def best(self) -> str:
         """The fullest form of a person or body, the usual one of a place."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         order = {form: place for place, form in enumerate(self.forms)}
         given = gender_of_given()
 
@@ -90,6 +93,7 @@ class _Entry:
         return max(self.forms, key=rank)
 
 
+@lru_cache(maxsize=16384)
 def surname_gender(word: str) -> str:
     """The gender that a Slavic surname shows by its ending, "" if it shows none.
 
@@ -109,6 +113,7 @@ def surname_gender(word: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16384)
 def _last(text: str) -> str:
     parts = letters(text.replace("-", "").replace(" -", "")).split()
     while len(parts) > 1 and parts[-1] in _NO_SURNAME:

@@ -67,9 +67,21 @@ def _stop_words() -> frozenset[str]:
     return frozenset(words)
 
 
+def _places(folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands on its own."""
+    size = len(word)
+    at = folded.find(word)
+    while at >= 0:
+        end = at + size
+        if not ("a" <= folded[end : end + 1] <= "z" or (at and "a" <= folded[at - 1] <= "z")):
+            yield at, end
+        at = folded.find(word, at + 1)
+
+
 def _stops(folded: str) -> list[tuple[int, int]]:
-    words = _stop_words()
-    found = [match.span() for match in _WORD.finditer(folded) if match[0] in words]
+    found: list[tuple[int, int]] = []
+    for word in _stop_words().intersection(_WORD.findall(folded)):
+        found += _places(folded, word)
     found += [
         match.span()
         for match in _FIGURES.finditer(folded)
@@ -131,7 +143,7 @@ def _tokens(folded: str, left: int, right: int) -> list[Token]:
             put(new(Token, (start, end, text, cls, data)))
         elif kind == "mark":
             cls = "!" if text == "." else text if text in _MARKS else "~"
-            put(Token(start, end, text, cls))
+            put(new(Token, (start, end, text, cls, None)))
         else:
             put(_figure(start, end, text, kind or ""))
     return _with_holidays(out) if named else out
