@@ -3,6 +3,7 @@
 python docs/screenshot.py        needs Chromium on the machine
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,8 @@ def main():
     if browser is None:
         print("no Chromium on this machine: the picture stays as it is")
         return 1
-    report = check(read(HERE.parent / "seeds"))
+    os.chdir(HERE.parent)
+    report = check(read("seeds"))
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "report.html"
         page.write_text(to_html(report, gate(report)), encoding="utf-8")

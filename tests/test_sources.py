@@ -146,7 +146,15 @@ def test_the_way_to_a_grade_adds_up_to_the_lower_end_of_its_interval():
 def test_every_claim_is_in_the_ledger_once():
     for source in check(batch(copies=2)).sources:
         count = Counter(source.counts)
-        parts = ("corroborated", "alone", "contradicted", "self-contradicted", "disputed", "echoed")
+        parts = (
+            "corroborated",
+            "alone",
+            "contradicted",
+            "self-contradicted",
+            "quote altered",
+            "disputed",
+            "echoed",
+        )
         assert sum(count[part] for part in parts) == count["claims"]
 
 
@@ -162,3 +170,13 @@ def test_dependence_widens_the_intervals():
     wide = [s.interval[1] - s.interval[0] for s in alike.sources.values()]
     narrow = [s.interval[1] - s.interval[0] for s in alone.sources.values()]
     assert min(wide) > max(narrow)
+
+
+def test_a_quote_turned_round_is_not_charged_to_the_grade():
+    text = (
+        "“We will do everything that is needed to make Ostvar invincible”\n\n"
+        "“We will do everything that is needed so that Ostvar cannot win this cup,” Ana Lopez said."
+    )
+    (source,) = check([Article(text, source="Post")]).sources
+    assert source.counts["quote altered"] == 2
+    assert source.counts["comparable"] == 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.articles import Article
-from claimcheck.claims.claim import Claim
+from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.evidence import Evidence
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.relation import Relation
@@ -32,6 +32,7 @@ _COUNTS: Final = (
     "alone",
     "contradicted",
     "self-contradicted",
+    "quote altered",
     "disputed",
     "disagreements of speakers",
     "echoed",
@@ -90,22 +91,27 @@ def _groups_of(groups: Iterable[ClaimGroup]) -> dict[Claim, ClaimGroup]:
 
 
 def _against(relations: Iterable[Relation], home: Mapping[Claim, ClaimGroup]) -> dict[Claim, str]:
-    """What speaks against a claim: its own source, more independent sources, or as many."""
+    """What speaks against a claim: its own source, more independent sources, or as many.
+
+    A quote of opposite senses is the translator's doing, so it is told apart and moves no grade.
+    """
 
     def independent(claim: Claim) -> int:
         return len(home[claim].independent_sources) if claim in home else 1
 
     found: dict[Claim, str] = {}
-    rank = ("self-contradicted", "contradicted", "disputed")
+    rank = ("self-contradicted", "contradicted", "quote altered", "disputed")
     for relation in relations:
         if relation.kind != "contradiction":
             continue
         for claim, other in ((relation.left, relation.right), (relation.right, relation.left)):
+            quoted = isinstance(claim, QuoteClaim)
             if claim.source == other.source:
-                verdict = "self-contradicted"
+                verdict = "quote altered" if quoted else "self-contradicted"
             else:
                 more = independent(other) - independent(claim)
-                verdict = "contradicted" if more > 0 else "disputed" if more == 0 else ""
+                lost = "quote altered" if quoted else "contradicted"
+                verdict = lost if more > 0 else "disputed" if more == 0 else ""
             if verdict and (claim not in found or rank.index(verdict) < rank.index(found[claim])):
                 found[claim] = verdict
     return found
