@@ -52,23 +52,37 @@ def boilerplate(batch: Batch) -> tuple[Finding, ...]:
 
 def find_in(batch: Batch, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of these rules in a batch, sorted by article, place and rule."""
-    rules = tuple(rules)
-    residue = {rule.id for rule in rules if rule.id.startswith("boilerplate.")}
-    found = _run(batch, [rule for rule in rules if rule.id not in residue])
+    others, residue = _without_residue(tuple(rules))
+    found = _run(batch, others)
     if residue:
         found += [finding for finding in batch.boilerplate if finding.rule in residue]
     return _sorted(batch, found)
 
 
-def _run(batch: Batch, rules: Iterable[Rule]) -> list[Finding]:
-    found: list[Finding] = []
+@lru_cache(maxsize=32)
+def _without_residue(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], frozenset[str]]:
+    """The rules that are none of boilerplate, and the ids of those that are."""
+    residue = frozenset(rule.id for rule in rules if rule.family == "boilerplate")
+    return tuple(rule for rule in rules if rule.id not in residue), residue
+
+
+@lru_cache(maxsize=32)
+def _by_scope(
+    rules: tuple[Rule, ...],
+) -> tuple[tuple[Rule, ...], dict[str, Rule], tuple[str, ...]]:
+    """The rules for whole batches, those for single articles by id, and the ids of the latter."""
     single = {rule.id: rule for rule in rules if rule.scope == "article"}
-    for rule in rules:
-        if rule.scope == "batch":
-            assert rule.search is not None
-            found += (_finding(rule, hit, batch) for hit in rule.search(batch))
-    look = partial(_look, tuple(single), batch.settings.packs)
+    return tuple(rule for rule in rules if rule.scope == "batch"), single, tuple(single)
+
+
+def _run(batch: Batch, rules: tuple[Rule, ...]) -> list[Finding]:
+    found: list[Finding] = []
+    whole, single, ids = _by_scope(rules)
+    for rule in whole:
+        assert rule.search is not None
+        found += (_finding(rule, hit, batch) for hit in rule.search(batch))
     if single:
+        look = partial(_look, ids, batch.settings.packs)
         for hits in batch.spread(look, batch.articles):
             found += (_finding(single[key], hit, batch) for key, hit in hits)
     return found
@@ -77,14 +91,15 @@ def _run(batch: Batch, rules: Iterable[Rule]) -> list[Finding]:
 @lru_cache(maxsize=16)
 def _searches(
     ids: tuple[str, ...], pack_paths: tuple[str, ...]
-) -> tuple[tuple[Rule, ...], tuple[Scanner, ...]]:
-    """The rules with a search of their own, and the scanners that the others share."""
-    wanted = set(ids)
+) -> tuple[tuple[Rule, ...], tuple[Scanner, ...], frozenset[str]]:
+    """The rules with a search of their own, the scanners that the others share, and all ids."""
+    wanted = frozenset(ids)
     rules = [rule for rule in (*catalog(), *packs(pack_paths)) if rule.id in wanted]
     scanners = dict.fromkeys(rule.scanner for rule in rules if rule.search is None)
     return (
         tuple(rule for rule in rules if rule.search is not None),
         tuple(scanner for scanner in scanners if scanner is not None),
+        wanted,
     )
 
 
@@ -92,14 +107,15 @@ def _look(
     ids: tuple[str, ...], pack_paths: tuple[str, ...], article: Article
 ) -> list[tuple[str, Hit]]:
     """What these rules find in one article; all it is given can be sent to another process."""
-    rules, scanners = _searches(ids, pack_paths)
-    wanted = set(ids)
+    rules, scanners, wanted = _searches(ids, pack_paths)
     hits = [(rule.id, hit) for rule in rules if rule.search for hit in rule.search(article)]
     hits += [(key, hit) for scanner in scanners for key, hit in scanner(article) if key in wanted]
     return hits
 
 
-def _sorted(batch: Batch, found: Iterable[Finding]) -> tuple[Finding, ...]:
+def _sorted(batch: Batch, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    if not found:
+        return ()
     accepted = {word.casefold() for word in batch.settings.accept}
     order = {article.id: number for number, article in enumerate(batch.articles)}
     kept = {

@@ -31,7 +31,7 @@ def _nothing(layout: Layout) -> Iterable[Mark]:  # noqa: ARG001
     return ()
 
 
-@frozen
+@frozen(eq=False)
 class LineRule(Rule):
     """A rule with a look at a `Layout`; the lower the `turn`, the earlier."""
 

@@ -34,7 +34,7 @@ LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
 
-@frozen
+@frozen(eq=False)
 class PhraseRule(Rule):
     """A rule of a pack: phrases, and the lines they may be found in."""
 

@@ -62,9 +62,9 @@ Scope = Literal["article", "batch"]
 Scanner = Callable[[Article], Iterable[tuple[str, Hit]]]
 
 
-@frozen
+@frozen(eq=False)
 class Rule:
-    """A described check.
+    """A described check; each is equal to itself only, so that a set of them costs little.
 
     `scope` "article": `search` is given one article at a time. "batch": it is given a `Batch`.
     Rules of a pack share one `scanner`, which yields (rule id, hit) for all of them in one pass;

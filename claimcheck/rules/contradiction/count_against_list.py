@@ -19,6 +19,10 @@ from claimcheck.segments import segment
 
 LONGEST_ITEM: Final = 18  # words; a longer item is a clause, and its commas may be its own
 REACH: Final = 180  # characters between the number and the colon
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:[3-9]|1[0-2]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+    rf"[^:]{{1,{REACH}}}:(?=[^;,]{{0,400}}[;,]\s)"
+)
 _OPEN: Final = re.compile(
     r"\b(?:such as|including|among (?:them|others|which)|for (?:example|instance)|e\.g|other|others|etc|"
     r"more|and so on|respectively|at least|some of)\b|\.\.\.|…"
@@ -52,9 +56,9 @@ def count_against_list(article: Article) -> Iterator[Hit]:
     An item was dropped on the way, or two were fused. Every reading of the list is tried (commas,
     semicolons, a last “and”), and only a number that none of them gives is reported.
     """
-    if ":" not in article.text:
-        return
     low = wording(article).folded
+    if not _ANNOUNCED.search(low):
+        return
     hits = [h for h in scan(article.text, low) if h.quantity is not None]
     parts = segment(article)
     starts = [part.span.start for part in parts]

@@ -16,6 +16,7 @@ from claimcheck.rules.wording import wording
 WINDOW: Final = 110  # characters on either side in which the verb must stand
 MANY: Final = 50  # square amounts of one article that are compared
 _MEASURED: Final = re.compile("square|sq|km|kilomet|mile")
+_SQUARE: Final = re.compile(r"sq|(?:k?m|mi|miles?|met(?:er|re)s?) ?[\^*]{0,2}[2²](?!\d)")
 _LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
 _TAKEN: Final = re.compile(
     r"\b(?:liberat|captur|occup|seiz|recaptur|retak|retook|annex|controll|reclaim|burn|flood|scorch|conquer|clear)\w*"
@@ -49,6 +50,9 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     is taken, burned or flooded, and the same article, or the same digits in another one, must have
     the square unit.
     """
+    folded = [wording(article).folded for article in batch.articles]
+    if not any(map(_SQUARE.search, folded)) or not any(map(_TAKEN.search, folded)):
+        return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
     for article, hits in amounts:

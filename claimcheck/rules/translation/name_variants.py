@@ -8,6 +8,7 @@ from typing import Final
 from claimcheck.articles import Article
 from claimcheck.evidence import Evidence
 from claimcheck.names.variants import Clash, clashes
+from claimcheck.rules.capitals import two_spellings
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import frequent, wording
 
@@ -36,7 +37,7 @@ def name_variants(article: Article) -> Iterator[Hit]:
     The rarer spelling is shown, or the one that is nowhere in use. Two accepted names of one place
     (Kyiv and Kiev) are a matter of style and a note.
     """
-    for clash in clashes(article):
+    for clash in clashes(article) if two_spellings(article) else ():
         if _ordinary(article, clash):
             continue
         for span in clash.spans[:_MANY]:

@@ -13,6 +13,7 @@ from claimcheck.names.keys import letters
 from claimcheck.names.mentions import names
 from claimcheck.names.name import Name
 from claimcheck.names.spelling import likeness
+from claimcheck.rules.capitals import PLACE_USED, USED, misspelt
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import frequent
 
@@ -41,6 +42,8 @@ def unaccepted_spelling(article: Article) -> Iterator[Hit]:
     that sound like a listed name, and like no other, are reported; every accepted variant is silent.
     """
     text = article.text
+    if not misspelt(article):
+        return
     for name in names(article):
         if name.kind == "person" or (name.kind is None and " " in name.canonical):
             yield from _person(article, name)
@@ -67,7 +70,11 @@ def _hit(span: Span, form: str, meant: str) -> Hit:
 
 
 def _place(text: str, span: Span, form: str) -> str | None:
-    if not form.isalpha() or not stands_as_place(text, span.start) or frequent(form.lower(), 2.0):
+    if (
+        not form.isalpha()
+        or not stands_as_place(text, span.start)
+        or frequent(form.lower(), PLACE_USED)
+    ):
         return None
     return meant_place(form)
 
@@ -82,7 +89,7 @@ def _person(article: Article, name: Name) -> Iterator[Hit]:
         last = form.split()[-1]
         if not surname_stands:
             near = max(likeness(letters(last), s) for s in sorted(person.surnames))
-            if (near < _SURE and not name.offices) or frequent(last.lower(), 4.0):
+            if (near < _SURE and not name.offices) or frequent(last.lower(), USED):
                 continue
         at, end = span.start, span.end
         if surname_stands:

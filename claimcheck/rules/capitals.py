@@ -1,0 +1,181 @@
+"""The capitalised words of an article, and whether two of them may be spellings of one name.
+
+Finding and linking names is dear and most articles spell their names in one way, so the rules about
+spelling ask here first. The answer errs on the side of yes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, combinations
+from typing import Final
+
+from claimcheck.articles import Article
+from claimcheck.names.gazetteer import accepted_surnames, coarse, meant_person, meant_place
+from claimcheck.names.keys import letters
+from claimcheck.names.same import same_given
+from claimcheck.names.spelling import likeness
+from claimcheck.names.words import place_key
+from claimcheck.rules.wording import frequent
+
+__all__ = ["PLACE_USED", "USED", "misspelt", "two_spellings"]
+
+# A plain set first: the scan leaps from capital to capital.
+_START: Final = r"[A-Z\u00c0-\U0010ffff](?<=[^\W\d_a-z])(?<!\w.)"
+_MORE: Final = r"(?:[^\W\d_]|['’])*"
+_CAPITAL: Final = re.compile(_START + _MORE)
+_TWO_GIVEN: Final = re.compile(rf"({_START}{_MORE})[^\S\n](?=({_START}{_MORE})[^\S\n]{_START})")
+_SHORTEST: Final = 5  # letters; shorter words are too alike to be called two spellings
+_LIKE: Final = 0.5  # likeness below which nobody takes two words for one
+_MANY: Final = 400  # different words of an article; of more, some pair is taken for granted
+USED: Final = 4.0  # on the Zipf scale: a word of the language is no misspelt surname
+PLACE_USED: Final = 2.0  # the same for places, of which some are words themselves
+_PARTICLES: Final = 1  # small words within a name
+_STOPS: Final = frozenset(',;:!?)”"')
+_REACH: Final = 60  # characters before a surname in which the given name stands
+
+
+@lru_cache(maxsize=16)
+def _capitals(article: Article) -> dict[str, None]:
+    """The different capitalised words, in order, without the possessive ending.
+
+    Example:
+        >>> list(_capitals(Article("Ann Lee's dog met Bo.")))
+        ['Ann', 'Lee', 'Bo']
+    """
+    return dict.fromkeys(map(_bare, _CAPITAL.findall(article.text)))
+
+
+def _bare(word: str) -> str:
+    return word if word.isalpha() else word.removesuffix("s").rstrip("'’") or word
+
+
+def _before(article: Article, word: str) -> Iterator[str]:
+    """The words of a name that lead up to a word, wherever it stands.
+
+    Example:
+        >>> list(_before(Article("In May Jan van Dyk spoke."), "Dyk"))
+        ['Jan', 'May']
+    """
+    text = article.text
+    at = text.find(word)
+    while at >= 0:
+        small = 0
+        for part in reversed(text[max(0, at - _REACH) : at].replace("-", " ").split()):
+            small += part[0].islower()
+            if small > _PARTICLES or part[-1] in _STOPS:
+                break
+            yield from _CAPITAL.findall(part)
+        at = text.find(word, at + len(word))
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for surname in sorted(accepted_surnames()):
+        key = coarse(surname)
+        found[key] = (*found.get(key, ()), surname)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _surname_like(word: str) -> bool:
+    """Whether a word is, or sounds like, the surname of a listed person.
+
+    Example:
+        >>> _surname_like("Stoltenburg"), _surname_like("Quibble")
+        (True, False)
+    """
+    plain = letters(word)
+    return any(likeness(plain, surname) >= _LIKE for surname in _surnames().get(coarse(word), ()))
+
+
+def misspelt(article: Article) -> bool:
+    """Whether a listed place or person may stand in a spelling that is not accepted.
+
+    Example:
+        >>> misspelt(Article("Jens Stoltenburg spoke.")), misspelt(Article("Jens Stoltenberg left."))
+        (True, False)
+    """
+    return any(_unaccepted(article, word) for word in _capitals(article))
+
+
+def _unaccepted(article: Article, word: str) -> bool:
+    small = word.lower()
+    if not frequent(small, PLACE_USED) and meant_place(word):
+        return True
+    if frequent(small, USED) and letters(word) not in accepted_surnames():
+        return False
+    return _surname_like(word) and any(meant_person(f"{w} {word}") for w in _before(article, word))
+
+
+def two_spellings(article: Article) -> bool:
+    """Whether two capitalised words of an article may be spellings of one name.
+
+    Example:
+        >>> two_spellings(Article("Belenky left. Belenki spoke."))
+        True
+        >>> two_spellings(Article("Belenky left. Morozov spoke."))
+        False
+    """
+    found = _capitals(article)
+    return (
+        len(found) > _MANY
+        or _one_sound(found)
+        or _one_place(found)
+        or any(
+            same_given(letters(one), letters(two))
+            for one, two in _TWO_GIVEN.findall(article.text)
+            if one != two
+        )
+    )
+
+
+def _one_sound(found: Iterable[str]) -> bool:
+    words = [_sound(word) for word in found if len(word) >= _SHORTEST]
+    by_sound: dict[str, set[str]] = {}
+    by_first: dict[str, set[str]] = {}
+    for plain, sound in words:
+        by_sound.setdefault(sound, set()).add(plain)
+        by_first.setdefault(plain[:1], set()).add(plain)
+    slips = (pair for pair in _pairs(by_first) if _one_off(*pair))
+    return any(likeness(*pair) >= _LIKE for pair in chain(_pairs(by_sound), slips))
+
+
+def _pairs(groups: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    for group in groups.values():
+        if len(group) > 1:
+            yield from combinations(sorted(group), 2)
+
+
+def _one_off(one: str, two: str) -> bool:
+    """Whether one letter was changed or put in."""
+    longer = len(one) - len(two)
+    if not -1 <= longer <= 1:
+        return False
+    at = 1  # the first letters are equal
+    while one[at : at + 1] == two[at : at + 1] != "":
+        at += 1
+    return one[at + (longer >= 0) :] == two[at + (longer <= 0) :]
+
+
+@lru_cache(maxsize=16384)
+def _sound(word: str) -> tuple[str, str]:
+    """The letters of a word without the plural, and how it sounds."""
+    plain = letters(word)
+    return plain.rstrip("s"), coarse(word)
+
+
+def _one_place(found: Iterable[str]) -> bool:
+    keys = place_key()
+    every = not "".join(found).isascii()  # an accent alone makes two spellings
+    known: set[str] = set()
+    for word in found:
+        if (every or word in keys) and len(word) > 3 and not word.isupper():
+            key = letters(keys.get(word, word))
+            if key in known:
+                return True
+            known.add(key)
+    return False
