@@ -66,6 +66,8 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
         if speaker not in answers:
             answers[speaker] = resolve(article, speaker, known)
         name, why = answers[speaker]
-        attribution = evolve(attribution, name=name, evidence=(*attribution.evidence, *why))
+        attribution = Attribution(
+            speaker, attribution.cue, name, attribution.via, (*attribution.evidence, *why)
+        )
         out.append(evolve(claim, attribution=attribution))
     return tuple(out)

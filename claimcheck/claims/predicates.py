@@ -66,6 +66,7 @@ def _right(p: Phrase, j: int) -> tuple[Verb | None, bool]:
     return (Verb(auxiliary, "be") if auxiliary is not None else None), relative
 
 
+_OPENERS: Final = tuple("#BPD")  # what the object of a verb may begin with
 _STATES: Final = frozenset(("dead", "missing", "wounded", "injured"))
 
 
@@ -74,9 +75,8 @@ def _left(p: Phrase, first: int) -> Verb | None:
     shape, tokens = p.shape, p.words
     for k in range(min(first, len(shape)) - 1, max(-1, first - 17), -1):
         kind = shape[k]
-        opens = shape[k + 1 : k + 2] in tuple("#BPD")
-        named = k > 0 and shape[k - 1] in "nR"
-        if kind in "Ve" or (opens and (kind == "G" or (kind == "?" and named))):
+        doubtful = kind == "G" or (kind == "?" and k > 0 and shape[k - 1] in "nR")
+        if kind in "Ve" or (doubtful and shape[k + 1 : k + 2] in _OPENERS):
             return Verb(k, lemma(tokens[k]))
         if kind == "A":
             return Verb(k, "have" if tokens[k] in ("has", "have", "had") else "be")

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import define, field
 
-from claimcheck.articles import Article
+from claimcheck.articles import Article, Span
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import words
 from claimcheck.names.appositions import role_head
@@ -365,7 +365,7 @@ def _finished(article: Article, entries: Iterable[_Entry]) -> tuple[Name, ...]:
         done[id(entry)] = Name(
             canonical=" ".join(entry.best().split()),
             kind=kind,  # type: ignore[arg-type]
-            mentions=tuple(article.span(*span) for span in spans),
+            mentions=tuple([Span(article.id, *span) for span in spans]),
             offices=tuple(entry.offices),
             gender=_gender(entry) if kind == "person" else None,
             evidence=tuple(entry.evidence),
