@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -44,9 +43,10 @@ class _Entry:
 
     kind: str | None
     spans: list[tuple[int, int]] = field(factory=list)
-    forms: Counter[str] = field(factory=Counter)
+    forms: dict[str, int] = field(factory=dict)
     offices: dict[str, None] = field(factory=dict)
-    genders: Counter[str] = field(factory=Counter)
+    male: int = 0
+    female: int = 0
     evidence: dict[Evidence, None] = field(factory=dict)
     starts: list[int] = field(factory=list)
 
@@ -54,7 +54,7 @@ class _Entry:
         """One more mention that tells nothing new."""
         self.spans.append((found.start, found.end))
         insort(self.starts, found.start)
-        self.forms[found.text] += 1
+        self.forms[found.text] = self.forms.get(found.text, 0) + 1
 
     def add(self, found: Found, *why: Evidence) -> None:
         self.repeat(found)
@@ -70,9 +70,9 @@ class _Entry:
             if place > max(head, 0):
                 break
             if word in words("titles", "male"):
-                self.genders["m"] += 2
+                self.male += 2
             elif word in words("titles", "female"):
-                self.genders["f"] += 2
+                self.female += 2
         if not set(first) <= words("titles", "honorific"):
             self.offices[role] = None
 
@@ -340,17 +340,16 @@ def _add_headed(people: _People, bodies: dict[str, _Entry], found: Found) -> Non
 
 
 def _gender(entry: _Entry) -> str | None:
-    votes = Counter(entry.genders)
+    male, female = entry.male, entry.female
     for form in entry.forms:
         first = form.split()[0]
-        if " " in form and first in gender_of_given():
-            votes[gender_of_given()[first]] += 1
-        shown = surname_gender(_last(form))
-        if shown and entry.kind == "person":
-            votes[shown] += 1
-    if not votes or votes["m"] == votes["f"]:
+        given = gender_of_given().get(first) if " " in form else None
+        shown = surname_gender(_last(form)) if entry.kind == "person" else ""
+        male += (given == "m") + (shown == "m")
+        female += (given == "f") + (shown == "f")
+    if male == female:
         return None
-    return "m" if votes["m"] > votes["f"] else "f"
+    return "m" if male > female else "f"
 
 
 def _finished(article: Article, entries: Iterable[_Entry]) -> tuple[Name, ...]:
