@@ -229,3 +229,9 @@ def test_a_pack_without_rules_is_refused(run, tmp_path):
 def test_hits_are_counted_by_rule(run, tmp_path):
     (tmp_path / "a.txt").write_text("They met.\n\nLeave a Reply\n", encoding="utf-8")
     assert "boilerplate." in run("rules", "stats", "a.txt").stdout
+
+
+def test_no_color_is_honoured_even_where_colours_would_show(run, clashing, monkeypatch):
+    assert "\x1b[" in run("check", clashing, color=True).stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("check", clashing, color=True).stdout

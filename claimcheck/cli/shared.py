@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -128,7 +129,9 @@ def write(path: Path, text: str) -> None:
 
 
 def out(text: str, *, end: str = "\n") -> None:
-    click.echo((text + end).encode("utf-8", "backslashreplace").decode("utf-8"), nl=False)
+    """Print to standard output; colours only on a terminal, and never when NO_COLOR is set."""
+    plain = (text + end).encode("utf-8", "backslashreplace").decode("utf-8")
+    click.echo(plain, nl=False, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def show_table(rows: Sequence[Sequence[str]]) -> None:
