@@ -148,23 +148,30 @@ class Index:
         if found is not None:
             yield found
         tried: list[_Phrase] = []
-        for word in (tokens[0], " ".join(tokens[:2])):
-            tried += self.starts.get(word, ())
-        for word in (tokens[-1], " ".join(tokens[-2:])):
-            tried += self.ends.get(word, ())
+        for table, word, both in (
+            (self.starts, tokens[0], " ".join(tokens[:2])),
+            (self.ends, tokens[-1], " ".join(tokens[-2:])),
+        ):
+            if word in table:
+                tried += table[word]
+            if both in table:
+                tried += table[both]
         if not self.anchors.keys().isdisjoint(tokens):
             for word in sorted(self.anchors.keys() & set(tokens)):
                 tried += self.anchors[word]
         if tried:
             key = f" {line.key} "
             fitting = [phrase for phrase in tried if phrase.fits(key)]
-            fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
+            if len(fitting) > 1:
+                fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
             yield from fitting
 
 
 def _half(tokens: list[str]) -> str:
     """What stands twice in a line: a label and the title of its link run together."""
     half = len(tokens) // 2
+    if half and tokens[0] != tokens[half]:
+        return ""
     if len(tokens) == 1:
         word = tokens[0]
         middle = len(word) // 2

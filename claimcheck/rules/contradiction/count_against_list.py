@@ -21,7 +21,7 @@ LONGEST_ITEM: Final = 18  # words; a longer item is a clause, and its commas may
 REACH: Final = 180  # characters between the number and the colon
 _ANNOUNCED: Final = re.compile(
     r"\b(?:[3-9]|1[0-2]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
-    rf"[^:]{{1,{REACH}}}:(?=[^;,]{{0,400}}[;,]\s)"
+    rf"[^:\n]{{1,{REACH}}}:(?=[^;,]{{0,400}}[;,]\s)"
 )
 _OPEN: Final = re.compile(
     r"\b(?:such as|including|among (?:them|others|which)|for (?:example|instance)|e\.g|other|others|etc|"

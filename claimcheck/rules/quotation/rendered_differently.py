@@ -48,11 +48,15 @@ def rendered_differently(batch: Batch) -> Iterator[Hit]:
 
     At most one of them is what was said: the rest is translation, and what differs is what it did.
     """
+    if len(batch.articles) < 2:  # the two renderings stand in two articles
+        return
     for group in batch.groups:
         quotes = [claim for claim in group.claims if _direct(claim)]
         for left, right in pairwise(quotes):
+            if left.span.article == right.span.article:
+                continue
             found = _difference(left.text, right.text)
-            if found and left.span.article != right.span.article:
+            if found:
                 mine, theirs = (", ".join(words[:SHOWN]) or "nothing" for words in found)
                 yield Hit(
                     left.span,
