@@ -142,8 +142,8 @@ def show_table(rows: Sequence[Sequence[str]]) -> None:
 
     head, *body = rows
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in head:
-        table.add_column(name, overflow="fold")
+    for number, name in enumerate(head):
+        table.add_column(name, overflow="fold", no_wrap=number == 0)
     for row in body:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)

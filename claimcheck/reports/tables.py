@@ -36,8 +36,9 @@ def claim_rows(report: Report) -> Rows:
 
 
 def source_rows(report: Report) -> Rows:
-    """One row a source, headed: source, grade, interval, then every count of the ledger."""
-    counts = sorted({name for source in report.sources for name in source.counts})
+    """One row a source, headed: source, grade, interval, then the counts that any source has."""
+    known = dict.fromkeys(name for source in report.sources for name in source.counts)
+    counts = [name for name in known if any(source.counts.get(name) for source in report.sources)]
     rows = [("source", "grade", "interval", *counts)]
     for source in report.sources:
         low, high = source.interval
