@@ -57,7 +57,8 @@ def count_against_list(article: Article) -> Iterator[Hit]:
     semicolons, a last “and”), and only a number that none of them gives is reported.
     """
     low = wording(article).folded
-    if not _ANNOUNCED.search(low):
+    stems = [noun.removesuffix("y") for noun in words("counted", "listed.nouns")]
+    if not any(stem in at.group() for at in _ANNOUNCED.finditer(low) for stem in stems):
         return
     hits = [h for h in scan(article.text, low) if h.quantity is not None]
     parts = segment(article)
