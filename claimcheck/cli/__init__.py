@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from claimcheck._version import __version__
@@ -19,6 +21,8 @@ def main() -> None:
 
     PATHS are files (.txt .md .jsonl .csv .html), folders, globs, or - for standard input.
     """
+    # Hardly anything here is a cycle, so looking for them less often saves a tenth of the time.
+    gc.set_threshold(100_000, 20, 20)
 
 
 for _command in (check, report, claims, sources, rules, explain):
