@@ -19,7 +19,9 @@ _COMPARED: Final = re.compile(
     r"\b(?:rose|rise|increase\w*|grew|growth|up|more|higher|than|compared|jump\w*|surge\w*|climb\w*|gain\w*|"
     r"equal|equivalent|target|capacity|level|return|value|cost|price|median|average)\b"
 )
-_PERCENT: Final = re.compile(r"(?<!\d)\d{3}[\d.,]{0,12} ?(?:%|per ?cent)|hundred[a-z -]{0,30} per ?cent")
+_PERCENT: Final = re.compile(
+    r"(?<!\d)\d{3}[\d.,]{0,12} ?(?:%|per ?cent)|hundred[a-z -]{0,30} per ?cent"
+)
 
 
 @lru_cache(maxsize=1)
