@@ -57,7 +57,7 @@ def _before(article: Article, word: str) -> Iterator[str]:
 
     Example:
         >>> list(_before(Article("In May Jan van Dyk spoke."), "Dyk"))
-        ['Jan', 'May']
+        ['Jan', 'May', 'In']
     """
     text = article.text
     at = text.find(word)
