@@ -44,7 +44,7 @@ def main():
             failures.append(f"gone: {key}")
             continue
         low = row["better"] == "low"
-        slack = abs(floor) * NOISE + 1e-9
+        slack = abs(floor) * NOISE + 1e-6
         if (row["value"] > floor + slack) if low else (row["value"] < floor - slack):
             failures.append(f"fell: {key}: {floor} -> {row['value']}")
     for line in failures:
@@ -69,7 +69,7 @@ def raised(floors, found):
         if timed or (row["target"] is None and key not in floors):
             continue
         better = min if row["better"] == "low" else max
-        out[key] = round(better(row["value"], floors.get(key, row["value"])), 4)
+        out[key] = round(better(row["value"], floors.get(key, row["value"])), 6)
     return dict(sorted(out.items()))
 
 
