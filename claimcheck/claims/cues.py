@@ -128,6 +128,20 @@ def _collect(pack: dict[str, Any]) -> dict[str, Cue]:
     return cues
 
 
+def _add_verbs(
+    classes: dict[str, str], pack: dict[str, list[str]], irregular: dict[str, list[str]]
+) -> None:
+    """Verbs that are no cues; those that may be nouns get a letter of their own until they are seen
+    among other words."""
+    for word in pack["past"]:
+        classes.setdefault(word, "v")
+    for name, base_letter, s_letter in (("pure", "v", "v"), ("nouns", "y", "Y")):
+        for base in pack[name]:
+            for word, form in _forms(base, irregular):
+                if form in "bs":
+                    classes.setdefault(word, base_letter if form == "b" else s_letter)
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language: "en", "de" or "es".
@@ -150,6 +164,8 @@ def lexicon(language: str = "en") -> Lexicon:
             classes[word] = letter
     classes |= {**_SINGLE, **small.get("single", {})}
     classes |= dict.fromkeys(small.get("pure_verbs", ()), "V")
+    if "verbs" in small:
+        _add_verbs(classes, load(small["verbs"]), pack.get("irregular", {}))
     return Lexicon(
         language=pack["language"],
         classes=classes,

@@ -24,7 +24,7 @@ from claimcheck.claims.marks import Run, runs
 from claimcheck.claims.reported import reported
 from claimcheck.claims.sourced import according, named_first
 from claimcheck.claims.speakers import phrase_before
-from claimcheck.claims.tokens import Tokens
+from claimcheck.claims.tokens import Tokens, is_plural
 from claimcheck.evidence import Evidence
 from claimcheck.segments import Segment
 
@@ -32,7 +32,6 @@ __all__ = ["quote_claims"]
 
 _SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
-_PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
 
 
 def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteClaim, ...]:
@@ -153,8 +152,7 @@ def _agrees(t: Tokens, i: int) -> bool:
         return letter != "R" or i < 2 or t.shape[i - 2] in "NCH"
     if letter == "C":
         return True
-    plural = (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS
-    return plural != t.low[i].endswith("s")
+    return is_plural(before) != t.low[i].endswith("s")
 
 
 def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:

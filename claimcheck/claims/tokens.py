@@ -4,6 +4,7 @@ D determiner    N small word that may be a noun   C capitalised word   K genitiv
 # number        M time word (Monday, week)        H subject pronoun    U object pronoun
 A auxiliary     x negation    R adverb            V cue verb           X cue verb or noun (claims)
 G cue, -ing     v other verb  g other -ing        e other -ed
+y verb or noun  Y the same with -s: both are settled by their neighbours, to v or N
 P preposition   o of   b by   t to   a as         z that               h whether, how, why
 W who, which    S because, while                  & and, or            B but
 Q marked run    q marked word, as a noun          , ; : - ( ) . ! ?    themselves
@@ -156,8 +157,63 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
             announced = shape[-2:] in ("V,", "V:", "G,", "G:")
             shape += "q" if not announced and _noun_run(text, run) else "Q"
             at = run.right
+    if "y" in shape or "Y" in shape:
+        shape = _settled(shape, low)
     row = Tokens(text, starts, ends, low, shape, held, lexicon)
     return _mended(row) if _MENDING.search(shape) else row
+
+
+# A word that may be a verb or a noun, behind something that can be its subject or its helper.
+_MAYBE_VERB: Final = re.compile("(?<=[HtAWNCKx)RqQ&#,U])[yY]")
+_VERB_OPENS: Final = frozenset("DHUtzRhKx#SgG")  # what a verb takes and a noun does not
+_NOUN_VERB: Final = str.maketrans("yY", "NN")
+_MODALS: Final = frozenset({
+    "will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did",
+    "cannot", "let", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't",
+    "shouldn't", "mustn't",
+})  # fmt: skip
+PLURALS: Final = frozenset({"people", "men", "women", "police", "data", "media", "children"})
+
+
+def is_plural(word: str) -> bool:
+    """Whether this noun, in small letters, is most likely a plural."""
+    return (word[-1] == "s" and word[-2:] not in ("ss", "us", "is")) or word in PLURALS
+
+
+def _settled(shape: str, low: Sequence[str]) -> str:
+    """The letters with each word that may be verb or noun settled by its neighbours."""
+    verbs = [
+        found.start()
+        for found in _MAYBE_VERB.finditer(shape)
+        if _is_verb_here(shape, low, found.start())
+    ]
+    plain = shape.translate(_NOUN_VERB)
+    if not verbs:
+        return plain
+    letters = list(plain)
+    for k in verbs:
+        letters[k] = "v"
+    return "".join(letters)
+
+
+def _is_verb_here(shape: str, low: Sequence[str], k: int) -> bool:
+    """Whether the word at token `k` is a verb: its subject or helper stands before it and agrees."""
+    base = shape[k] == "y"
+    j = k - 1
+    while j > 0 and shape[j] in "Rx":
+        j -= 1
+    before = shape[j]
+    if before == "t":
+        return base
+    if before == "A":
+        return base and low[j] in _MODALS
+    if before == "H":
+        return base == (low[j] not in {"he", "she", "it", "that", "everyone", "nobody", "someone"})
+    if before == "W":
+        return True
+    if before not in "NC)q" or (k + 1 < len(shape) and shape[k + 1] not in _VERB_OPENS):
+        return False
+    return k + 1 < len(shape) and base == is_plural(low[j]) and before != ")"
 
 
 # Letters that are settled by what stands before them; no other step sees "d" and "'".
