@@ -22,7 +22,7 @@ from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["announced", "asked", "joined", "opened", "participle", "reported_behind"]
+__all__ = ["announced", "asked", "infinitive", "joined", "opened", "participle", "reported_behind"]
 
 _STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
@@ -46,6 +46,9 @@ _CLAUSE: Final = re.compile(
     r"(?:[AvVHQq]|e(?![NCe])|X(?=[DztHPC])))"
 )
 
+# A clause whose subject is a deed ("said leaving was wrong"), or that a condition opens.
+_LATE_CLAUSE: Final = re.compile(r"g[^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]")
+
 
 def announced(
     unit: Unit, sign: Sign, speaker: Offsets, start: Opening, words: Lexicon
@@ -58,7 +61,7 @@ def announced(
     if start.by == "comma" and lead == "a" and subject <= 2 and frames & {"says", "tells"}:
         stop = content_end(t, start.at, limit, words)
         return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, "as X said")
-    if lead == "W" and shape[sign.end + 1 : sign.end + 2] in tuple("AvVe"):
+    if lead in "Wz" and lead and shape[sign.end + 1 : sign.end + 2] in tuple("AvVe"):
         return _relative(unit, sign, speaker, subject, words)
     if start.by in ("end", "comma"):
         if start.by == "end" and shape[start.at :] == ":":
@@ -151,6 +154,8 @@ def _is_clause(t: Tokens, start: int, base: str) -> bool:
     """Whether what begins at token `start` is a clause of its own."""
     if "'" in t.low[start] and t.shape[start] == "H":
         return True
+    if t.shape[start] in "gS":
+        return base in _LOOSE and bool(_LATE_CLAUSE.match(t.shape, start))
     if _CLAUSE.match(t.shape, start):
         return True
     return base in _LOOSE and bool(set(t.shape[start + 1 : start + 24]) & set("AvVeXHQ"))
@@ -187,6 +192,17 @@ def asked(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     return unit.draft(start.at, start.at + 1, None, sign.span, sign.cue.base, "asked, marks")
 
 
+def infinitive(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
+    """The subject of the sentence speaks: "Doe refused to say that ..."."""
+    t = unit.tokens
+    if not sign.frames & {"says", "tells"}:
+        return None
+    start = opening(t, sign.end, len(t.shape), sign.frames, words)
+    if start.by not in ("that", "marks", "colon"):
+        return None
+    return joined(unit, sign, start, words)
+
+
 def opened(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     """The cue opens the sentence: "Said Doe: “...”"."""
     t = unit.tokens
@@ -211,11 +227,12 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if i > 1 and t.shape[i - 1] == "a":
         return _quoted(unit, sign, words)
     own = None
+    start = opening(t, sign.end, len(t.shape), frames, words)
     if i and t.shape[i - 1] in "DPoAKNC":
         own = _with_subject(unit, i, words)
-        if own is None:
+        goes_on = t.shape[i - 1] in "NC" and sign.cue.base == "say" and start.by in ("that", "bare")
+        if own is None and not goes_on:
             return None
-    start = opening(t, sign.end, len(t.shape), frames, words)
     if start.by in ("end", "comma") or (
         start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask")
     ):

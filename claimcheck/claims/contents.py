@@ -115,6 +115,8 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             if closer > 0 and shape[closer + 1 : closer + 2] in ("z", "Q"):
                 j = closer + 1
                 continue
+        if letter in "gS" and j == i + 1 and "says" in frames:
+            return Opening("bare", j)
         if letter in ".!?;)&B-" or letter in "GgSa":
             return Opening("end", j)
         if letter == "M" or letter in "PDN":

@@ -98,11 +98,16 @@ class Unit:
             held,
         )
 
-    def free_from(self, stop: int) -> int:
-        """The first token, up to `stop`, that no earlier draft of this sentence holds."""
+    def free_from(self, stop: int, *, outer: bool = False) -> int:
+        """The first token, up to `stop`, that no earlier draft of this sentence holds.
+
+        `outer` asks for what a last cue takes: all of a sentence in which others are only reported.
+        """
         starts = self.tokens.starts
         edge = 0
         for draft in self.drafts:
+            if outer and not draft.runs and draft.cue and draft.cue[0] < draft.parts[0][0]:
+                continue
             for _, b in draft.parts:
                 while edge < stop and starts[edge] < b:
                     edge += 1

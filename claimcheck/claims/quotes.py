@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from claimcheck.articles import Article, Span
-from claimcheck.claims.announced import announced, asked, joined, opened, participle
+from claimcheck.claims.announced import announced, asked, infinitive, joined, opened, participle
 from claimcheck.claims.attribution import attribute
 from claimcheck.claims.carried import carry
 from claimcheck.claims.claim import QuoteClaim
@@ -97,6 +97,23 @@ def _read(unit: Unit, words: Lexicon) -> None:
             draft = named_first(unit, i, words)
         if draft:
             unit.drafts.append(draft)
+    if len(unit.drafts) > 1:
+        unit.drafts = [draft for draft in unit.drafts if not _is_inner(draft, unit.drafts)]
+
+
+def _is_inner(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a draft without marks or "that" lies within the words of another one.
+
+    What is said there is part of what the outer speaker says, and mostly no report of its own.
+    """
+    if draft.runs or draft.how.endswith("that"):
+        return False
+    start, end = draft.parts[0][0], draft.parts[-1][1]
+    return any(
+        other is not draft and any(a <= start and end <= b for a, b in other.parts)
+        and (other.parts[0][0] < start or end < other.parts[-1][1])
+        for other in others
+    )
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
@@ -107,7 +124,9 @@ def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     passive = not words.passive.isdisjoint(helpers)
     if sign.cue.form in "dn" and passive:
         return asked(unit, sign, words)
-    if (i and shape[i - 1] == "t") or (shape[i] == "X" and not _is_verb(t, sign)):
+    if i and shape[i - 1] == "t":
+        return infinitive(unit, sign, words)
+    if shape[i] == "X" and not _is_verb(t, sign):
         return None
     if shape[i] == "G" and not (passive and shape[i - 1] in "AxR"):
         return participle(unit, sign, words)

@@ -82,10 +82,11 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
     shape = t.shape
     if shape[edge - 1] == "a" and shape[edge - 2 : edge - 1] == "," and rest.by == "end":
         edge -= 1  # "..., as Doe said"
-    if shape[edge - 1] != "," or not sign.frames & {"says", "holds"}:
+    if shape[edge - 1] != "," or not sign.frames & {"says", "holds", "tells"}:
         return None
     stop = edge - 1
-    begin = clause_start(t, stop, unit.free_from(stop))
+    closes = rest.by == "end" and (rest.at >= len(shape) or shape[rest.at] in ".!?")
+    begin = clause_start(t, stop, unit.free_from(stop, outer=closes))
     if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
         plain = rest.by == "that" or shape[begin : begin + 1] in tuple("HDCNK#")
         if begin < stop - 1 and plain and _is_clause(t, begin, stop):

@@ -18,7 +18,7 @@ FURTHEST: Final = 48  # tokens that a speaker may take
 _NOUN: Final = frozenset("NCq#X")
 ALONE: Final = frozenset({
     "some", "many", "several", "few", "all", "others", "both", "most", "one", "two", "three", "those", "these",
-    "another", "such", "this", "four", "any", "dozens", "hundreds", "thousands", "each", "no",
+    "another", "such", "this", "four", "any", "dozens", "hundreds", "thousands", "each", "no", "half",
 })  # fmt: skip
 # What may stand before a phrase that begins a clause.
 _BORDER: Final = frozenset(",;:-(.!?&BSaQzhRVvAGgeXWMi")
@@ -37,6 +37,8 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
     if letter in "HW":
         return end
     if letter == "D":
+        if end - 1 > floor and t.low[end - 1] in {"in", "of"} and shape[end - 2] in "D#":
+            return end - 2  # "one in five"
         if t.low[end] in ALONE:
             return end - 1 if end > floor and shape[end - 1] == "D" else end
         return None
