@@ -195,11 +195,38 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
     if start is None:
         return _after_relative(t, j, floor)
     start = _fronted(t, start, j, floor)
+    if start > floor and shape[start - 1] in "PobtgegRNKC" and shape[j] not in "HW":
+        whole = _whole(t, start, j, floor)
+        if whole is not None:
+            return (whole, j)
     if start > floor and shape[start - 1] in "vVAegPt" and shape[start] not in "HWDC":
         wider = _after_relative(t, j, floor)
         if wider is not None:
             return wider
     return (start, j)
+
+
+# A noun phrase with all that hangs on it and no finite verb: "activists hoping to stop him".
+_WHOLE: Final = re.compile(
+    r"[DK]*[NC#qe]"
+    r"(?:[NCK#qDoPtbRgMX()]|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNC])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
+)
+
+
+def _whole(t: Tokens, start: int, j: int, floor: int) -> int | None:
+    """Where the phrase starts of which the one from `start` on is only the last part.
+
+    Everything from where the clause begins is one subject when no verb of its own stands in it.
+    """
+    shape = t.shape
+    k = start
+    while k > floor and shape[k - 1] in "NCK#qDoPtbRgeMXavV&()":
+        k -= 1
+    while k < start and shape[k] in "R&M":
+        k += 1
+    if k >= start or (k > floor and shape[k - 1] not in ",;:-(.BSQzh"):
+        return None
+    return k if _WHOLE.match(shape[k : j + 1]) else None
 
 
 def _after_relative(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
