@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from claimcheck.claims.contents import clause_start
-from claimcheck.claims.drafts import Draft, Offsets, Unit, main_subject
+from claimcheck.claims.cues import Lexicon
+from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, group_start, main_subject, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.sourced import turn
+from claimcheck.claims.speakers import phrase_before
+from claimcheck.claims.unclaimed import why_no_quote
 
 __all__ = ["carry"]
 
@@ -15,9 +18,12 @@ LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cu
 SHORT_RUN: Final = 3  # words: shorter ones are names, titles and words held at arm's length
 NEAR: Final = 8  # characters between two paragraphs of one quote
 Pending = tuple[Offsets, Offsets, str]
+_SPOKEN: Final = frozenset({"says", "tells", "utters", "names", "shows"})
 
 
-def carry(unit: Unit, before: Unit | None, last: Draft | None, waiting: Pending | None) -> None:
+def carry(
+    unit: Unit, before: Unit | None, last: Draft | None, waiting: Pending | None, words: Lexicon
+) -> None:
     """Give the free runs of a sentence to an earlier quote, or make quotes of them.
 
     `before` is the sentence before in the same paragraph, `last` the latest quote with a speaker,
@@ -38,7 +44,7 @@ def carry(unit: Unit, before: Unit | None, last: Draft | None, waiting: Pending 
         elif earlier is not None:
             earlier.parts.append((t.starts[k], t.ends[k]))
             earlier.runs.append(run)
-        elif not _alone(unit, k, run, before, last):
+        elif not _alone(unit, k, run, before, last) and not _in_clause(unit, k, run, words):
             continue
         unit.taken.add(run.left)
 
@@ -69,6 +75,50 @@ def _alone(unit: Unit, k: int, run: Run, before: Unit | None, last: Draft | None
         draft.speaker, draft.carried = last.speaker, True
     unit.drafts.append(draft)
     return True
+
+
+def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
+    """Make a quote of several marked words that no cue took: "He ripped them for “looking away”".
+
+    A cue before them is preferred, then the nearest verb with a subject of its own.
+    """
+    t = unit.tokens
+    if t.text.count(" ", run.start, run.end) + 1 < SHORT_RUN:
+        return False
+    if why_no_quote(t.text, run) not in ("distance", "no speaker"):
+        return False
+    floor = max((i for i in range(k) if t.shape[i] in ";:Q"), default=-1) + 1
+    verb = _governing(unit, floor, k, words)
+    if verb is None:
+        return False
+    found = phrase_before(t, group_start(t, verb)) if t.shape[verb] not in "Gt" else None
+    speaker = offsets(t, found) if found else main_subject(unit, verb)
+    if speaker is None:
+        return False
+    start = verb + 1
+    while start < k and t.shape[start] in "RPtao":
+        start += 1
+    draft = unit.draft(start, k + 1, speaker, (verb, verb), t.low[verb], "marks in a clause")
+    if draft is None:
+        return False
+    unit.drafts.append(draft)
+    return True
+
+
+def _governing(unit: Unit, floor: int, k: int, words: Lexicon) -> int | None:
+    """The verb that marked words at token `k` hang on, looking back to `floor`."""
+    t = unit.tokens
+    free = [i for i in range(k - 1, floor, -1) if not unit.holds(i)]
+    for i in free:
+        cue = words.cues.get(t.low[i])
+        if cue is None or not cue.frames & _SPOKEN:
+            continue
+        if t.shape[i] in "VG" or (t.shape[i] == "X" and t.shape[i - 1] in "HARtW"):
+            return i
+    for i in free:
+        if t.shape[i] != "A" and finite(t, i) and phrase_before(t, group_start(t, i)):
+            return i
+    return None
 
 
 def _speaker_goes_on(unit: Unit, k: int, before: Unit | None) -> None:

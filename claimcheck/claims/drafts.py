@@ -22,6 +22,7 @@ __all__ = [
     "Sign",
     "Unit",
     "extent",
+    "finite",
     "group_start",
     "main_subject",
     "offsets",

@@ -105,8 +105,14 @@ class _Mark:
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     found = []
+    attribute = -1  # where a value of leftover markup (name="value") ends
     for match in _MARKS.finditer(text, start, end):
         a, b = match.span()
+        if a <= attribute:
+            continue
+        if text[a - 1 : a] == "=" and text[a] == '"':
+            attribute = text.find('"', b, end)
+            continue
         before = text[a - 1] if a > start else ""
         after = text[b] if b < end else ""
         mark = match.group()

@@ -59,7 +59,7 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
         before: Unit | None = None
         for unit in sentences(article.text, pieces, found, words):
             _read(unit, words)
-            carry(unit, before, last, waiting)
+            carry(unit, before, last, waiting, words)
             before, waiting = unit, unit.pending
             drafts += unit.drafts
             for draft in unit.drafts:

@@ -13,7 +13,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import QuoteClaim
 from claimcheck.claims.marks import Run, runs
 
-__all__ = ["Unclaimed", "unclaimed"]
+__all__ = ["Unclaimed", "unclaimed", "why_no_quote"]
 
 Reason = Literal["nickname", "name", "title", "distance", "no speaker"]
 
@@ -72,12 +72,18 @@ def unclaimed(article: Article, claims: Sequence[QuoteClaim]) -> tuple[Unclaimed
         for run in paragraph:
             place = bisect_right(starts, run.start) - 1
             if place < 0 or reach[place] <= run.start:
-                out.append(Unclaimed(article.span(run.start, run.end), _reason(article.text, run)))
+                out.append(Unclaimed(article.span(run.start, run.end), why_no_quote(article.text, run)))
     return tuple(out)
 
 
-def _reason(text: str, run: Run) -> Reason:
-    """Why these words are no quote."""
+def why_no_quote(text: str, run: Run) -> Reason:
+    """Why marked words that no cue holds are most likely no quote.
+
+    Example:
+        >>> text = "He sang “Stars and Sails” there."
+        >>> why_no_quote(text, Run(9, 24, 8, 25))
+        'title'
+    """
     before = text[max(0, run.left - LOOK_BACK) : run.left]
     words = text[run.start : min(run.end, run.start + 200)].split()
     if _BEFORE.search(before) and _AFTER.match(text, run.right) and len(words) <= 3:
