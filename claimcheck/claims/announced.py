@@ -38,7 +38,11 @@ _BARE: Final = frozenset({
 })  # fmt: skip
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 _ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
-_LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like
+_LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like, but for
+_NO_CLAUSE: Final = frozenset({
+    "something", "nothing", "anything", "much", "little", "so", "things", "same", "word", "words", "yes",
+    "goodbye", "hello", "farewell", "opposite", "thanks", "prayer", "prayers", "piece",
+})  # fmt: skip
 # A clause without "that": a pronoun, or a noun phrase with what hangs on it, and then a verb.
 _CLAUSE: Final = re.compile(
     r"R*(?:H(?:[AvVeXRNx]|$)|(?:there|D|[NCK#qegRX&-])*?[NC#qXMUD)](?:\([^)]*\))?"
@@ -158,7 +162,7 @@ def _is_clause(t: Tokens, start: int, base: str) -> bool:
         return base in _LOOSE and bool(_LATE_CLAUSE.match(t.shape, start))
     if _CLAUSE.match(t.shape, start):
         return True
-    return base in _LOOSE and bool(set(t.shape[start + 1 : start + 24]) & set("AvVeXHQ"))
+    return base in _LOOSE and len(t.low) - start > 3 and _NO_CLAUSE.isdisjoint(t.low[start : start + 3])
 
 
 def reported_behind(t: Tokens, k: int, words: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from claimcheck.claims.contents import clause_start
@@ -16,6 +17,7 @@ __all__ = ["carry"]
 
 LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
 SHORT_RUN: Final = 3  # words: shorter ones are names, titles and words held at arm's length
+MOST_BETWEEN: Final = 16  # tokens between the cue and the second half of a quote
 NEAR: Final = 8  # characters between two paragraphs of one quote
 Pending = tuple[Offsets, Offsets, str]
 _SPOKEN: Final = frozenset({"says", "tells", "utters", "names", "shows"})
@@ -44,9 +46,25 @@ def carry(
         elif earlier is not None:
             earlier.parts.append((t.starts[k], t.ends[k]))
             earlier.runs.append(run)
+        elif k and _second_half(unit, k, run):
+            pass
         elif not _alone(unit, k, run, before, last) and not _in_clause(unit, k, run, words):
             continue
         unit.taken.add(run.left)
+
+
+def _second_half(unit: Unit, k: int, run: Run) -> bool:
+    """Add marked words to the quote that stands before them: “A,” Doe said late last month, “b”."""
+    t = unit.tokens
+    last = unit.drafts[-1] if unit.drafts else None
+    if last is None or last.how != "marks before" or t.shape[k - 1] != "," or not last.cue:
+        return False
+    between = bisect_left(t.starts, last.cue[1])
+    if k - between > MOST_BETWEEN or set(t.shape[between:k]) & set("VXQ:;"):
+        return False
+    last.parts.append((t.starts[k], t.ends[k]))
+    last.runs.append(run)
+    return True
 
 
 def _lone(unit: Unit, k: int, run: Run, waiting: Pending | None = None) -> Draft:

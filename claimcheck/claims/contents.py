@@ -153,7 +153,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
 
 # Adverbials without a verb, up to the marks, the "that" or the colon that they delay.
 _DELAY: Final = re.compile(
-    r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ#]))|[PDNCK#MRegobat&,()S-]{1,24}?,Q"
+    r"[PDNCK#MRegobat&,()-]{1,24}?(?:,Q|:Q?|,?z(?=[HDCNKQ#X,]))|[PDNCK#MRegobat&,()S-]{1,24}?,Q"
 )
 
 
@@ -170,7 +170,7 @@ def _delayed(t: Tokens, j: int, limit: int) -> Opening | None:
 
 def _is_conjunction(t: Tokens, j: int, limit: int) -> bool:
     """Whether "that" at `j` opens a clause: something that can be a subject follows."""
-    return j + 1 >= limit or t.shape[j + 1] not in "AvV.,"
+    return j + 1 >= limit or t.shape[j + 1] not in "AvV."
 
 
 def _insertion(t: Tokens, j: int, limit: int) -> int | None:

@@ -164,6 +164,9 @@ def lexicon(language: str = "en") -> Lexicon:
             classes[word] = letter
     classes |= {**_SINGLE, **small.get("single", {})}
     classes |= dict.fromkeys(small.get("pure_verbs", ()), "V")
+    for word in pack["nouns"].get("where", ()):
+        if classes.get(word) == "G":
+            classes[word] = "N"  # "a hearing"
     if "verbs" in small:
         _add_verbs(classes, load(small["verbs"]), pack.get("irregular", {}))
     return Lexicon(

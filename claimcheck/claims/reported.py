@@ -108,6 +108,8 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
 def _is_clause(t: Tokens, start: int, stop: int) -> bool:
     """Whether a clause stands there: a verb, and not a mere adverbial."""
     shape = t.shape[start:stop]
+    if shape[:1] in ("Q", "q"):
+        return True
     return not _VERBS.isdisjoint(shape) and (shape[0] not in "PSGga" or "," in shape)
 
 

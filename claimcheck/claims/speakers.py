@@ -193,7 +193,8 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
             j = k
     start = _with_tails(t, j, floor)
     if start is None:
-        return _after_relative(t, j, floor)
+        whole = _whole(t, j, j, floor) if shape[j] in "Me" else None
+        return (whole, j) if whole is not None else _after_relative(t, j, floor)
     start = _fronted(t, start, j, floor)
     if start > floor and shape[start - 1] in "PobtgegRNKC" and shape[j] not in "HW":
         whole = _whole(t, start, j, floor)

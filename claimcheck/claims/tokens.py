@@ -211,9 +211,9 @@ def _is_verb_here(shape: str, low: Sequence[str], k: int) -> bool:
         return base == (low[j] not in {"he", "she", "it", "that", "everyone", "nobody", "someone"})
     if before == "W":
         return True
-    if before not in "NC)q" or (k + 1 < len(shape) and shape[k + 1] not in _VERB_OPENS):
+    if before not in "NCq" or k + 1 >= len(shape) or base != is_plural(low[j]):
         return False
-    return k + 1 < len(shape) and base == is_plural(low[j]) and before != ")"
+    return shape[k + 1] in _VERB_OPENS or (j < k - 1 and shape[k + 1] in "NC")
 
 
 # Letters that are settled by what stands before them; no other step sees "d" and "'".
