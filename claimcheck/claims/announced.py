@@ -22,7 +22,7 @@ from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["announced", "asked", "infinitive", "joined", "opened", "participle", "reported_behind"]
+__all__ = ["announced", "asked", "infinitive", "joined", "opened", "own_subject", "participle", "reported_behind"]
 
 _STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
@@ -233,7 +233,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     own = None
     start = opening(t, sign.end, len(t.shape), frames, words)
     if i and t.shape[i - 1] in "DPoAKNC":
-        own = _with_subject(unit, i, words)
+        own = own_subject(unit, i, words)
         goes_on = t.shape[i - 1] in "NC" and sign.cue.base == "say" and start.by in ("that", "bare")
         if own is None and not goes_on:
             return None
@@ -255,7 +255,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
 
 
-def _with_subject(unit: Unit, i: int, words: Lexicon) -> Offsets | None:
+def own_subject(unit: Unit, i: int, words: Lexicon) -> Offsets | None:
     """The subject of "with his spokesman saying" and of "issued a statement saying"."""
     t = unit.tokens
     if t.low[i - 1] in words.where or t.low[i - 1] in words.that_nouns:

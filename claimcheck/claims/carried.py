@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from claimcheck.claims.announced import own_subject
 from claimcheck.claims.contents import clause_start
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, group_start, main_subject, offsets
@@ -110,7 +111,8 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     if verb is None:
         return False
     found = phrase_before(t, group_start(t, verb)) if t.shape[verb] not in "Gt" else None
-    speaker = offsets(t, found) if found else main_subject(unit, verb)
+    own = own_subject(unit, verb, words) if t.shape[verb] == "G" and t.shape[verb - 1] in "NC" else None
+    speaker = offsets(t, found) if found else own or main_subject(unit, verb)
     if speaker is None:
         return False
     start = verb + 1

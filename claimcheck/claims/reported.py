@@ -58,11 +58,17 @@ def _speaker(
     left = shape[first - 1] if first else ""
     if left and left in "Q,q" and first == sign.at:
         marked = left in "Qq" or shape[first - 2 : first - 1] in ("Q", "q")
-        if marked or before is None:
-            after = phrase_after(t, sign.end, where=words.where)
-            if after is not None:
-                return after, first
+        after = phrase_after(t, sign.end, where=words.where)
+        if after is not None and (marked or before is None or _inverted(t, sign, after)):
+            return after, first
     return (before, before[0]) if before is not None and before[0] > 0 else None
+
+
+def _inverted(t: Tokens, sign: Sign, after: Offsets) -> bool:
+    """Whether the phrase behind a cue is who speaks, not what is said: nothing goes on from it."""
+    ends = t.shape[after[1] + 1 : after[1] + 2] in ("", ",", ".", ";")
+    clause = "v" in t.shape[: sign.first] or "A" in t.shape[: sign.first]
+    return ends and clause and "tells" not in sign.frames and t.shape[after[0]] in "CDK"
 
 
 def _marked(unit: Unit, k: int, speaker: Offsets, sign: Sign) -> Draft | None:
