@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
+
+from attrs import define
 
 from claimcheck.claims.announced import own_subject
 from claimcheck.claims.contents import clause_start
@@ -12,27 +16,41 @@ from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, group_start, 
 from claimcheck.claims.marks import Run
 from claimcheck.claims.sourced import turn
 from claimcheck.claims.speakers import phrase_before
+from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.claims.tokens import tokenize
 from claimcheck.claims.unclaimed import why_no_quote
 
-__all__ = ["carry"]
+__all__ = ["Flow", "carry"]
 
 LONG_RUN: Final = 6  # words: marked words from here on are a quote though no cue is near
 SHORT_RUN: Final = 3  # words: shorter ones are names, titles and words held at arm's length
 MOST_BETWEEN: Final = 16  # tokens between the cue and the second half of a quote
 NEAR: Final = 8  # characters between two paragraphs of one quote
 Pending = tuple[Offsets, Offsets, str]
+_PERSONS: Final = frozenset({"he", "she"})
 _SPOKEN: Final = frozenset({"says", "tells", "utters", "names", "shows"})
 
 
-def carry(
-    unit: Unit, before: Unit | None, last: Draft | None, waiting: Pending | None, words: Lexicon
-) -> None:
-    """Give the free runs of a sentence to an earlier quote, or make quotes of them.
+@define(eq=False)
+class Flow:
+    """What was read before a sentence.
 
     `before` is the sentence before in the same paragraph, `last` the latest quote with a speaker,
-    `waiting` what an earlier sentence announced with a colon.
+    `waiting` what an earlier sentence announced with a colon, `above` the last sentence of the
+    paragraph before, as offsets, with the runs in that paragraph.
     """
+
+    words: Lexicon
+    before: Unit | None = None
+    last: Draft | None = None
+    waiting: Pending | None = None
+    above: tuple[Offsets, Sequence[Run]] | None = None
+
+
+def carry(unit: Unit, flow: Flow) -> None:
+    """Give the free runs of a sentence to an earlier quote, or make quotes of them."""
     t = unit.tokens
+    before, last, waiting, words = flow.before, flow.last, flow.waiting, flow.words
     for k in sorted(t.runs):
         run = t.runs[k]
         if run.left in unit.taken:
@@ -49,7 +67,7 @@ def carry(
             earlier.runs.append(run)
         elif k and _second_half(unit, k, run):
             pass
-        elif not _alone(unit, k, run, before, last) and not _in_clause(unit, k, run, words):
+        elif not _alone(unit, k, run, flow) and not _in_clause(unit, k, run, words):
             continue
         unit.taken.add(run.left)
 
@@ -77,7 +95,7 @@ def _lone(unit: Unit, k: int, run: Run, waiting: Pending | None = None) -> Draft
     return draft
 
 
-def _alone(unit: Unit, k: int, run: Run, before: Unit | None, last: Draft | None) -> bool:
+def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
     """Make a quote of a long run without a cue; False when nothing tells that it is one."""
     t = unit.tokens
     size = t.text.count(" ", run.start, run.end) + 1
@@ -85,15 +103,53 @@ def _alone(unit: Unit, k: int, run: Run, before: Unit | None, last: Draft | None
     announced = k > 1 and t.shape[k - 1] == ":"
     if size < LONG_RUN or not (whole or announced):
         if size >= SHORT_RUN and not announced:
-            _speaker_goes_on(unit, k, before)
+            _speaker_goes_on(unit, k, flow.before)
         return False
     draft = _lone(unit, k, run)
     if announced:
         draft.speaker, draft.how = main_subject(unit, k - 1), "subject, colon"
-    elif before is None and last is not None and run.resumes:
-        draft.speaker, draft.carried = last.speaker, True
+    elif signed := _signature(unit, flow.words):
+        draft.speaker, draft.how = signed, "signature"
+    elif flow.before is None and flow.last is not None and run.resumes:
+        draft.speaker, draft.carried = flow.last.speaker, True
+    elif flow.before is None and t.text[run.end - 1] in ".!?…":
+        draft.speaker, draft.carried = _above(t.text, flow), True
     unit.drafts.append(draft)
     return True
+
+
+_SIGNED: Final = re.compile(r"\s*(?:--?|[–—―~])\s*(?=[^\W\d_a-z])([^\n]{3,90})")
+
+
+def _signature(unit: Unit, words: Lexicon) -> Offsets | None:
+    """Who signs marked words behind them: “...” — Ann Doe, a lawyer."""
+    t = unit.tokens
+    found = _SIGNED.match(t.text, unit.end)
+    if found is None:
+        return None
+    row = tokenize(t.text, found.start(1), found.end(1), (), words)
+    who = phrase_after(row, -1)
+    if who is None or set(row.shape) & set("vVAX") or row.shape[0] != "C":
+        return None
+    return offsets(row, who)
+
+
+def _above(text: str, flow: Flow) -> Offsets | None:
+    """Who speaks or acts in the sentence above a paragraph of nothing but marked words."""
+    if flow.above is None:
+        return None
+    (start, end), found = flow.above
+    if flow.last is not None and flow.last.sentence[1] >= end:
+        return flow.last.speaker
+    own = [run for run in found if start <= run.left and run.right <= end]
+    t = tokenize(text, start, end, own, flow.words)
+    for k in range(1, len(t.shape)):
+        if t.shape[k] in "VAv" or finite(t, k):
+            who = phrase_before(t, group_start(t, k))
+            if who and (t.low[who[0]] in _PERSONS or "C" in t.shape[who[0] : who[1] + 1]):
+                return offsets(t, who)
+            return None
+    return None
 
 
 def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from claimcheck.articles import Article, Span
 from claimcheck.claims.announced import announced, asked, infinitive, joined, opened, participle
 from claimcheck.claims.attribution import attribute
-from claimcheck.claims.carried import carry
+from claimcheck.claims.carried import Flow, carry
 from claimcheck.claims.claim import QuoteClaim
 from claimcheck.claims.contents import opening
 from claimcheck.claims.cues import Lexicon
@@ -52,22 +52,20 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
     for piece in segments:
         paragraphs.setdefault(piece.paragraph, []).append(piece)
     drafts: list[Draft] = []
-    last: Draft | None = None
-    waiting = None
+    flow = Flow(words)
     for number, pieces in paragraphs.items():
         found = every[number] if number < len(every) else ()
-        before: Unit | None = None
+        flow.before = None
         for unit in sentences(article.text, pieces, found, words):
             _read(unit, words)
-            carry(unit, before, last, waiting, words)
-            before, waiting = unit, unit.pending
+            carry(unit, flow)
+            flow.before, flow.waiting = unit, unit.pending
             drafts += unit.drafts
-            for draft in unit.drafts:
-                if draft.speaker:
-                    last = draft
+            flow.last = next((d for d in reversed(unit.drafts) if d.speaker), flow.last)
             if unit.start == pieces[0].span.start and _is_turn(unit):
                 unit.drafts[0].parts = [(unit.drafts[0].parts[0][0], pieces[-1].span.end)]
                 break
+        flow.above = ((pieces[-1].span.start, pieces[-1].span.end), found)
     return tuple(_claims(article, drafts))
 
 
