@@ -84,7 +84,8 @@ def announced(
         run = t.runs[start.at]
         if run.left in unit.taken:
             return None
-        if t.text[run.end - 1] in ".!?" or start.at + 1 >= limit:
+        behind = shape[start.at + 1 : start.at + 2]
+        if t.text[run.end - 1] in ".!?," or behind in ("", ",", "-", ";"):
             stop = start.at + 1
     if start.by in ("object", "bare") and "names" in frames and not frames & {"says", "tells"}:
         stop = _object_end(t, start.at, stop, sign)

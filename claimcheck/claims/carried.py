@@ -222,10 +222,10 @@ def _goes_on(unit: Unit, before: Unit | None, last: Draft | None) -> Draft | Non
     paragraph must be nothing but marked words, and the one before must end with that quote.
     """
     if before is not None:
-        for draft in reversed(before.drafts):
-            if draft.speaker and (draft.runs or not draft.how.endswith("object")):
-                return draft
-        return None
+        spoken = [draft for draft in before.drafts if draft.speaker]
+        marked = [draft for draft in spoken if draft.runs]
+        loose = [draft for draft in spoken if not draft.how.endswith("object")]
+        return (marked or loose or [None])[-1]
     if last is None or not last.runs or unit.tokens.shape not in ("Q", "Q."):
         return None
     return last if unit.start - last.sentence[1] < NEAR else None

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from claimcheck.claims.speakers import ALONE, segment_kind
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["phrase_after"]
+
+_SAYING: Final = re.compile(",?W[AxR]*V")
+_SAID: Final = re.compile("[QqzH]")
 
 
 def phrase_after(
@@ -40,6 +46,8 @@ def phrase_after(
                 break
             last = closer
             continue
+        if _reports_more(t, k, limit):
+            break
         if shape[k] == "W":
             last = _segment_end(t, k, limit)
             continue
@@ -53,6 +61,12 @@ def phrase_after(
             break
         last = stop - 1
     return (j, last)
+
+
+def _reports_more(t: Tokens, k: int, limit: int) -> bool:
+    """Whether a relative clause at token `k` holds a report of its own: ", who said there were “...”"."""
+    found = _SAYING.match(t.shape, k, limit)
+    return bool(found) and bool(_SAID.search(t.shape, found.end(), _segment_end(t, found.end(), limit) + 2))
 
 
 def _late_noun(t: Tokens, start: int, stop: int) -> bool:
