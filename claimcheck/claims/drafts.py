@@ -120,8 +120,20 @@ class Unit:
         return any(a <= at < b for draft in self.drafts for a, b in draft.parts)
 
     def last_speaker(self) -> Offsets | None:
-        """The speaker of the latest draft that has one."""
-        return next((draft.speaker for draft in reversed(self.drafts) if draft.speaker), None)
+        """The speaker of the latest draft that has one and stands in no other one's words."""
+        return next(
+            (d.speaker for d in reversed(self.drafts) if d.speaker and not self.inside(d)), None
+        )
+
+    def inside(self, draft: Draft) -> bool:
+        """Whether a draft lies within the words of another one of this sentence."""
+        start, end = draft.parts[0][0], draft.parts[-1][1]
+        return any(
+            a <= start and end <= b and (a < start or end < b)
+            for other in self.drafts
+            if other is not draft
+            for a, b in other.parts
+        )
 
 
 @define(eq=False)

@@ -96,22 +96,12 @@ def _read(unit: Unit, words: Lexicon) -> None:
         if draft:
             unit.drafts.append(draft)
     if len(unit.drafts) > 1:
-        unit.drafts = [draft for draft in unit.drafts if not _is_inner(draft, unit.drafts)]
-
-
-def _is_inner(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a draft without marks or "that" lies within the words of another one.
-
-    What is said there is part of what the outer speaker says, and mostly no report of its own.
-    """
-    if draft.runs or draft.how.endswith("that"):
-        return False
-    start, end = draft.parts[0][0], draft.parts[-1][1]
-    return any(
-        other is not draft and any(a <= start and end <= b for a, b in other.parts)
-        and (other.parts[0][0] < start or end < other.parts[-1][1])
-        for other in others
-    )
+        # What an inner speaker is reported to say is part of what the outer one says.
+        unit.drafts = [
+            draft
+            for draft in unit.drafts
+            if draft.runs or draft.how.endswith("that") or not unit.inside(draft)
+        ]
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
