@@ -15,7 +15,7 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, group_start, main_subject, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.sourced import turn
-from claimcheck.claims.speakers import phrase_before
+from claimcheck.claims.speakers import core_start, phrase_before
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import tokenize
 from claimcheck.claims.unclaimed import why_no_quote
@@ -107,7 +107,8 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
         return False
     draft = _lone(unit, k, run)
     if announced:
-        draft.speaker, draft.how = main_subject(unit, k - 1), "subject, colon"
+        draft.speaker = _named_before(unit, k - 1) or main_subject(unit, k - 1)
+        draft.how = "subject, colon"
     elif signed := _signature(unit, flow.words):
         draft.speaker, draft.how = signed, "signature"
     elif flow.before is None and flow.last is not None and run.resumes:
@@ -116,6 +117,15 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
         draft.speaker, draft.carried = _above(t.text, flow), True
     unit.drafts.append(draft)
     return True
+
+
+def _named_before(unit: Unit, colon: int) -> Offsets | None:
+    """The full name that stands right before a colon: "... surprised pollster Ann Doe: “...”"."""
+    t = unit.tokens
+    found = core_start(t, colon - 1, max(0, colon - 8))
+    if found is None or not re.fullmatch("[DNCK]*CC(?:&CC)?", t.shape[found:colon]):
+        return None
+    return offsets(t, (found, colon - 1))
 
 
 _SIGNED: Final = re.compile(r"\s*(?:--?|[–—―~])\s*(?=[^\W\d_a-z])([^\n]{3,90})")

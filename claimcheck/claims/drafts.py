@@ -181,26 +181,42 @@ def group_start(t: Tokens, i: int) -> int:
     return k
 
 
+_NAMING: Final = frozenset({"called", "named", "dubbed", "titled", "entitled", "based", "known"})
+
+
 def finite(t: Tokens, k: int) -> bool:
     """Whether the word at token `k` is most likely a finite verb."""
-    letter, before = t.shape[k], t.shape[k - 1]
+    letter, before, after = t.shape[k], t.shape[k - 1], t.shape[k + 1 : k + 2]
     if letter in "vA":
-        return True
+        return before != "t"
+    if t.low[k] in _NAMING and before in "NC" and after in ("q", "C", "P"):
+        return False
     if letter == "V":
-        return before not in "DPoK"
+        return before not in "DPoKt"
     if letter == "e":
-        return before in "HCNqR),W" and t.shape[k + 1 : k + 2] not in ("N", "e", "b")
-    return letter == "X" and before in "HCW" and t.shape[k + 1 : k + 2] not in ("N", "b", "")
+        return before in "HC" or (before in "NqR),W" and after not in ("N", "e", "b"))
+    return letter == "X" and before in "HCW" and after not in ("N", "b", "")
 
 
 def main_subject(unit: Unit, i: int) -> Offsets | None:
-    """The subject of the nearest finite verb before token `i`, as offsets into the text."""
+    """The subject of the nearest finite verb before token `i`, as offsets into the text.
+
+    A verb in a clause that hangs on another one is passed over when there is a better one.
+    """
     t = unit.tokens
+    second = None
     for k in range(i - 1, 0, -1):
-        if finite(t, k):
-            found = phrase_before(t, group_start(t, k))
-            if found and t.shape[found[0]] != "W" and t.low[found[0]] != "there":
-                return offsets(t, found)
+        if not finite(t, k):
+            continue
+        found = phrase_before(t, group_start(t, k))
+        if found is None or t.shape[found[0]] == "W" or t.low[found[0]] == "there":
+            continue
+        if found[0] and t.shape[found[0] - 1] in "WSzha":
+            second = second or found
+            continue
+        return offsets(t, found)
+    if second is not None:
+        return offsets(t, second)
     if t.shape[0] in "HCDK":
         found = phrase_after(t, -1, i)
         if found and "," not in t.shape[found[0] : found[1]]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["phrase_before", "segment_kind"]
+__all__ = ["core_start", "phrase_before", "segment_kind"]
 
 FURTHEST: Final = 48  # tokens that a speaker may take
 _NOUN: Final = frozenset("NCq#X")
@@ -30,7 +30,7 @@ _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 _DETERMINED: Final = re.compile(r"[DK][NC#eR]{0,2}\Z")
 
 
-def _core_start(t: Tokens, end: int, floor: int) -> int | None:
+def core_start(t: Tokens, end: int, floor: int) -> int | None:
     """Where the simple phrase that ends with token `end` starts, without phrases that hang on it."""
     shape = t.shape
     letter = shape[end]
@@ -82,7 +82,7 @@ def _core_start(t: Tokens, end: int, floor: int) -> int | None:
 def _with_tails(t: Tokens, end: int, floor: int) -> int | None:
     """Where the phrase starts, with what it hangs on: "the head [of the committee]"."""
     shape = t.shape
-    start = _core_start(t, end, floor)
+    start = core_start(t, end, floor)
     if start is None or shape[start] in "HW":
         return start
     for _ in range(5):
@@ -97,7 +97,7 @@ def _with_tails(t: Tokens, end: int, floor: int) -> int | None:
                 k -= 1
             if shape[k - 1] == ")" and k - 4 >= floor:
                 k = max(shape.rfind("(", floor, k), floor + 1)
-            before = _core_start(t, k - 1, floor)
+            before = core_start(t, k - 1, floor)
             if before is None or shape[before] in "HW":
                 break
             if (
