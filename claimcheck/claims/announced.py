@@ -88,25 +88,25 @@ def announced(
         if t.text[run.end - 1] in ".!?," or behind in ("", ",", "-", ";"):
             stop = start.at + 1
     if start.by in ("object", "bare") and "names" in frames and not frames & {"says", "tells"}:
-        stop = _object_end(t, start.at, stop, sign)
+        stop = _object_end(t, start.at, stop)
     marked = start.at if start.by == "marks" else stop - 1
     if reported_behind(t, marked, words):
         return None
     frame = "holds" if frames <= {"holds", "intends"} else "says"
     how = f"{frame}, {start.by}"
-    return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
+    draft = unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
+    if draft and start.by == "object" and t.low[subject - 1 : subject] in (["what"], ["which"]):
+        draft.parts.insert(0, (t.starts[subject - 1], t.ends[subject - 1]))
+    return draft
 
 
-_BEHIND_OBJECT: Final = re.compile(r",(?=[HWBSgGaRPD])")
+# What ends an object: a new clause, or the next verb of the same subject.
+_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz]))|-")
 
 
-def _object_end(t: Tokens, start: int, stop: int, sign: Sign) -> int:
-    """The end of an object: with its marked words ("called it “a gift”"), or before a comma."""
-    if sign.cue.base in _PAIRED:
-        marked = max(t.shape.rfind("q", start, stop), t.shape.rfind("Q", start, stop))
-        if marked >= 0:
-            return marked + 1
-    found = _BEHIND_OBJECT.search(t.shape, start + 2, stop)
+def _object_end(t: Tokens, start: int, stop: int) -> int:
+    """The end of an object, which holds no clause of its own: "called it “a gift” and left"."""
+    found = _BEHIND_OBJECT.search(t.shape, start + 1, stop)
     return found.start() if found else stop
 
 
@@ -251,7 +251,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if start.by == "object":
         if not _names(t, start.at, sign):
             return None
-        stop = _object_end(t, start.at, stop, sign)
+        stop = _object_end(t, start.at, stop)
     how = f"participle, {start.by}"
     return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
 
