@@ -61,7 +61,11 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
             carry(unit, flow)
             flow.before, flow.waiting = unit, unit.pending
             drafts += unit.drafts
-            flow.last = next((d for d in reversed(unit.drafts) if d.speaker), flow.last)
+            flow.last = max(
+                (d for d in unit.drafts if d.speaker),
+                key=lambda d: (bool(d.runs), d.parts[0][0]),
+                default=flow.last,
+            )
             if unit.start == pieces[0].span.start and _is_turn(unit):
                 unit.drafts[0].parts = [(unit.drafts[0].parts[0][0], pieces[-1].span.end)]
                 break
