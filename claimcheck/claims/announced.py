@@ -107,7 +107,11 @@ _BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCH
 def _object_end(t: Tokens, start: int, stop: int) -> int:
     """The end of an object, which holds no clause of its own: "called it “a gift” and left"."""
     found = _BEHIND_OBJECT.search(t.shape, start + 1, stop)
-    return found.start() if found else stop
+    stop = found.start() if found else stop
+    for k in range(start, stop):
+        if t.shape[k] in "qQ" and t.text[t.runs[k].end - 1] in ",.!?":
+            return k + 1
+    return stop
 
 
 def _relative(

@@ -222,6 +222,10 @@ def content_end(
         found = _AFTER_RELATIVE.search(shape, start + 2, stop)
         if found:
             stop = found.start()
+        for k in range(start, stop):
+            if shape[k] in "qQ" and t.text[t.runs[k].end - 1] == ",":
+                stop = k + 1
+                break
     for found in _CUT.finditer(shape, start + 2, stop):
         if _cuts(t, found, lexicon):
             stop = found.start()

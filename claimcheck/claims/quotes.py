@@ -120,6 +120,8 @@ def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         return infinitive(unit, sign, words)
     if shape[i] == "X" and not _is_verb(t, sign):
         return None
+    if i and t.low[i] == "called" and shape[i - 1] == "N" and shape[i + 1 : i + 2] in ("C", "q"):
+        return None  # "a band called Ash"
     if shape[i] == "G" and not (passive and shape[i - 1] in "AxR"):
         return participle(unit, sign, words)
     if i == 0 or (i == 1 and shape[0] in "&BR"):

@@ -7,13 +7,14 @@ from typing import Final
 
 from claimcheck.claims.contents import clause_start, content_end
 from claimcheck.claims.cues import Lexicon
-from claimcheck.claims.drafts import Draft, Unit, offsets
+from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers_after import phrase_after
 
 __all__ = ["according", "named_first", "turn"]
 
 _TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")
+_AGE: Final = re.compile("#,")
 LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 
 
@@ -29,22 +30,50 @@ def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     if speaker is None:
         return None
     if i == 0 or (i == 1 and shape[0] in "B&"):
-        stop = shape.find(",", last)
-        while 0 < stop <= speaker[1] and shape[stop + 1] in "WD#" and shape[stop - 1] in "C)":
-            stop = shape.find(",", stop + 1)  # an apposition of a name
-        if stop < 0:
-            stop = shape.rfind(",", last, speaker[1] + 1)
-        if stop < 0:
-            return None
-        speaker = (speaker[0], min(speaker[1], stop - 1))
-        end = content_end(t, stop + 1, limit, words)
-        who = offsets(t, speaker)
-        return unit.draft(stop + 1, end, who, (i, last), phrase[0], "according to")
+        return _in_front(unit, (i, last), speaker, phrase[0])
+    return _behind(unit, (i, last), speaker, phrase[0])
+
+
+def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | None:
+    """ "According to X, ...": the rest of the sentence, behind the appositions of a name."""
+    t = unit.tokens
+    shape, last = t.shape, cue[1]
+    stop = shape.find(",", last)
+    while 0 < stop <= speaker[1] and shape[stop - 1] in "C)":
+        if shape[stop + 1] not in "WD" and not _AGE.match(shape, stop + 1):
+            break
+        stop = shape.find(",", stop + 1)
+    if stop < 0:
+        stop = shape.rfind(",", last, speaker[1] + 1)
+    if stop < 0:
+        return None
+    end = len(shape)
+    while end > stop and shape[end - 1] in ".!?":
+        end -= 1
+    who = offsets(t, (speaker[0], min(speaker[1], stop - 1)))
+    return unit.draft(stop + 1, end, who, cue, base, "according to")
+
+
+def _behind(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | None:
+    """ "..., according to X", and what goes on behind it: "A, according to X, B"."""
+    t = unit.tokens
+    shape, i = t.shape, cue[0]
     edge = i - 1 if shape[i - 1] in ",-" else i
-    begin = clause_start(t, edge, unit.free_from(edge))
+    begin = clause_start(t, edge, 0)
     if edge - begin < 2 and shape[begin : begin + 1] not in ("Q", "q"):
         return None
-    return unit.draft(begin, edge, offsets(t, speaker), (i, last), phrase[0], "according to")
+    comma = shape.find(",", cue[1])
+    rest = speaker[1] + 1
+    whole = any(finite(t, k) for k in range(begin + 1, edge))
+    if not whole and 0 < comma <= speaker[1]:  # the clause is not yet told
+        speaker, rest = (speaker[0], comma - 1), comma
+    draft = unit.draft(begin, edge, offsets(t, speaker), cue, base, "according to")
+    more = rest < len(shape) and shape[rest] == ","
+    if draft and more and (not whole or shape[rest + 1 : rest + 2] in ("&", "v", "A")):
+        stop = content_end(t, rest + 1, len(shape), t.lexicon)
+        if stop > rest + 1:
+            draft.parts.append((t.starts[rest + 1], t.ends[stop - 1]))
+    return draft
 
 
 def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:

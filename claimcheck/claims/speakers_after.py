@@ -105,6 +105,8 @@ def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | Non
                 break
         elif letter == "D" and t.low[k] in ALONE:
             last = k
+        elif letter in "eM" and _participle(t, k, limit, last):
+            last = k
         elif letter in "oPtb":
             if last is None or k + 1 >= limit or shape[k + 1] not in "DNCK#egX":
                 break
@@ -126,6 +128,13 @@ def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | Non
     if last is None and shape[j] == "D" and t.low[j] in ALONE:
         return j
     return last
+
+
+def _participle(t: Tokens, k: int, limit: int, last: int | None) -> bool:
+    """Whether a participle hangs on the noun before it: "a poll released Monday", "people involved in"."""
+    if t.shape[k] == "M":
+        return last == k - 1 and t.shape[k - 1] == "e"
+    return last == k - 1 and k + 1 < limit and t.shape[k + 1] in "PMbtoa"
 
 
 def _verb_soon(t: Tokens, k: int, limit: int) -> bool:
