@@ -30,6 +30,7 @@ from claimcheck.segments import Segment
 
 __all__ = ["quote_claims"]
 
+_HELPER: Final = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))")
 _SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
@@ -188,10 +189,18 @@ def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:
             sentence=Span(key, *draft.sentence),
             text=" ".join(text[a:b] for a, b in parts),
             source=article.source,
-            attribution=attribute(article, draft.speaker, draft.cue, draft.via, why),
+            attribution=attribute(article, _speaker(text, draft.speaker), draft.cue, draft.via, why),
             marks="none" if kind == "indirect" else marks,
             evidence=(*why, *(Evidence(name, 0.0, "mark repaired") for name in repairs)),
         )
+
+
+def _speaker(text: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The speaker without the helper that hangs on a pronoun: "they've said"."""
+    if found is None:
+        return None
+    helper = _HELPER.match(text, *found)
+    return (found[0], helper.start(1)) if helper and helper.end() == found[1] else found
 
 
 def _inner(text: str, part: tuple[int, int], held: Sequence[Run]) -> tuple[int, int] | None:

@@ -6,13 +6,14 @@ from typing import Final
 
 from claimcheck.claims.contents import Opening, clause_start, content_end, opening
 from claimcheck.claims.cues import Lexicon
-from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets
+from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets, token_at
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["reported"]
 
 _VERBS: Final = frozenset("AvVeXHQ")
+_SUPPOSED: Final = frozenset({"should", "could", "might", "may", "must"})  # nobody has said it yet
 
 
 def reported(
@@ -41,11 +42,13 @@ def reported(
     if k in t.runs and t.runs[k].left not in unit.taken:
         if rest.by == "marks" and shape[edge - 1] not in ",Qq-":
             return None
+        if rest.by in ("that", "bare", "asking") and shape[unit.free_from(k)] == "P":
+            return None  # "On “This Week,” Doe said that ..."
         draft = _marked(unit, k, speaker, sign)
         if draft:
             _second_half(unit, draft, rest)
         return draft
-    if k in t.runs:
+    if k in t.runs or shape[speaker[0]] == "W" or not _SUPPOSED.isdisjoint(t.low[sign.first : sign.at]):
         return None
     return _clause(unit, edge, sign, offsets(t, speaker), rest)
 
@@ -101,7 +104,9 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
         return None
     if rest.by == "end" and rest.at < len(shape) and shape[rest.at] not in ".!?&B;-)SGgaP":
         return None
-    if stop - begin < (1 if rest.by == "comma" else 2):
+    if stop - begin < (1 if rest.by == "comma" else 2) or shape[begin] == "V":
+        return None
+    if rest.by == "comma" and shape[begin] in "PSa" and shape[rest.at] not in "HDCNK#zQq":
         return None
     if rest.by != "comma" and not _is_clause(t, begin, stop):
         return None
@@ -125,7 +130,7 @@ def _second_half(unit: Unit, draft: Draft, rest: Opening) -> None:
     shape, at = t.shape, rest.at
     if rest.by not in ("marks", "comma", "colon"):
         return
-    marked = draft.how == "marks before"
+    marked = draft.how == "marks before" and shape[token_at(t, draft.parts[0][0])] not in "PS"
     if rest.by == "comma" and (shape[at] in "GgSa" or (marked and shape[at] not in "Qz")):
         return
     stop = content_end(t, at, len(shape), t.lexicon)

@@ -11,7 +11,7 @@ from claimcheck.claims.tokens import Tokens
 __all__ = ["phrase_after"]
 
 _SAYING: Final = re.compile(",?W[AxR]*V")
-_SAID: Final = re.compile("[QqzH]")
+_SAID: Final = re.compile("[Qqz]")
 
 
 def phrase_after(
@@ -54,6 +54,9 @@ def phrase_after(
         if shape[k] not in ",-" or k + 1 >= limit:
             break
         stop = _segment_end(t, k + 1, limit) + 1
+        relative = shape.find("W", k + 1, stop)
+        if relative > k + 1 and _reports_more(t, relative, limit):
+            return (j, relative - 1)
         kind = segment_kind(t, k + 1, stop)
         if kind == "adverbial" and not _late_noun(t, k + 1, stop):
             break
