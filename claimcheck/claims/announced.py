@@ -78,6 +78,8 @@ def announced(
         return None
     if not _takes(t, sign, speaker, subject, start):
         return None
+    if start.by == "bare" and not _is_clause(t, start.at, sign.cue.base):
+        start = Opening("object", start.at)
     inside = shape[subject] == "W" or lead in ("S", "a")
     stop = content_end(t, start.at, limit, words, inside=inside)
     if start.by == "marks":
@@ -87,8 +89,8 @@ def announced(
         behind = shape[start.at + 1 : start.at + 2]
         if t.text[run.end - 1] in ".!?," or behind in ("", ",", "-", ";"):
             stop = start.at + 1
-    if start.by in ("object", "bare") and "names" in frames and not frames & {"says", "tells"}:
-        stop = _object_end(t, start.at, stop)
+    if start.by == "object" or (start.by == "bare" and sign.cue.base in _PAIRED):
+        stop = _object_end(t, start.at, stop, sign.cue.base in _PAIRED)
     marked = start.at if start.by == "marks" else stop - 1
     if reported_behind(t, marked, words):
         return None
@@ -104,10 +106,15 @@ def announced(
 _BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz]))|-")
 
 
-def _object_end(t: Tokens, start: int, stop: int) -> int:
-    """The end of an object, which holds no clause of its own: "called it “a gift” and left"."""
+def _object_end(t: Tokens, start: int, stop: int, paired: bool) -> int:
+    """The end of an object, which holds no clause of its own: "called it “a gift” and left".
+
+    `paired` tells that what is said of the object follows it, so that a time clause tells when.
+    """
     found = _BEHIND_OBJECT.search(t.shape, start + 1, stop)
     stop = found.start() if found else stop
+    when = t.shape.find("S", start + 2, stop) if paired else -1
+    stop = when if when > 0 else stop
     for k in range(start, stop):
         if t.shape[k] in "qQ" and t.text[t.runs[k].end - 1] in ",.!?":
             return k + 1
@@ -255,7 +262,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if start.by == "object":
         if not _names(t, start.at, sign):
             return None
-        stop = _object_end(t, start.at, stop)
+        stop = _object_end(t, start.at, stop, sign.cue.base in _PAIRED)
     how = f"participle, {start.by}"
     return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
 

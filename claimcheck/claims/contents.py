@@ -52,6 +52,8 @@ def _skip_phrase(t: Tokens, j: int, limit: int, lexicon: Lexicon) -> int | None:
             ):
                 return k + 1
         elif letter == "M":
+            if t.low[k + 1 : k + 2] and t.low[k + 1] in lexicon.where:
+                return k + 2
             return k + 1
         elif letter in "DK":
             if seen is not None and shape[k - 1] in "NCX":
@@ -170,7 +172,8 @@ def _delayed(t: Tokens, j: int, limit: int) -> Opening | None:
 
 def _is_conjunction(t: Tokens, j: int, limit: int) -> bool:
     """Whether "that" at `j` opens a clause: something that can be a subject follows."""
-    return j + 1 >= limit or t.shape[j + 1] not in "AvV."
+    after = t.shape[j + 1 : j + 3]
+    return j + 1 >= limit or (after[0] not in "AvV." and not re.match("e[DHC#K]", after))
 
 
 def _insertion(t: Tokens, j: int, limit: int) -> int | None:
@@ -188,7 +191,8 @@ _CUT: Final = re.compile(
     r",-?G|(?<=Q)-?G"  # ", adding that"
     r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
     r"|,?[&BS]-?G"  # "and calling"
-    r"|[,-]?[&BS][DNCK#]{0,4}[HCNW][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
+    r"|[,-]?[&BS][DNCK#PR]{0,6}[HCNW#][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
+    r"|,[DNCKo#P]{0,6}[HCN][AR]{0,2}V(?=(?:PD?)?[NCM]*[.]?$)"  # ", the paper reported"
     r"|,B[CHV]"  # ", but he went"
     r"|,&[CK][CNK]{0,2}[Av]"  # ", and Britain has given"
     r"|,S[DCNHK#][DNCK#oPeX]{0,6}[AvVe]"  # ", while the talks went on"
@@ -230,6 +234,9 @@ def content_end(
         if _cuts(t, found, lexicon):
             stop = found.start()
             break
+    dash = shape.find("-", start + 3, stop)
+    if dash > 0 and shape.find("-", dash + 1, stop) < 0 and shape[dash + 1 : dash + 2] in tuple("DRSBHCa"):
+        stop = dash  # one dash alone: the reporter goes on
     for words in lexicon.according:
         source = _find(t.low, words, start + 2, stop)
         if source is not None:

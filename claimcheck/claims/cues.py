@@ -135,6 +135,8 @@ def _add_verbs(
     among other words."""
     for word in pack["past"]:
         classes.setdefault(word, "v")
+    for word in pack["participles"]:
+        classes.setdefault(word, "e")
     for name, base_letter, s_letter in (("pure", "v", "v"), ("nouns", "y", "Y")):
         for base in pack[name]:
             for word, form in _forms(base, irregular):

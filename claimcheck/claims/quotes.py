@@ -31,6 +31,7 @@ from claimcheck.segments import Segment
 __all__ = ["quote_claims"]
 
 _HELPER: Final = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))")
+_ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
@@ -121,6 +122,8 @@ def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         return infinitive(unit, sign, words)
     if shape[i] == "X" and not _is_verb(t, sign):
         return None
+    if sign.frames <= {"shows", "holds"} and not _ABLE.isdisjoint(helpers):
+        return None  # "you can see that"
     if i and t.low[i] == "called" and shape[i - 1] == "N" and shape[i + 1 : i + 2] in ("C", "q"):
         return None  # "a band called Ash"
     if shape[i] == "G" and not (passive and shape[i - 1] in "AxR"):
@@ -155,7 +158,8 @@ def _is_verb(t: Tokens, sign: Sign) -> bool:
     if before in "NCq)R,":
         if after in ("z", "H", "Q", "h", "D", ":"):
             return _agrees(t, i)
-        return after == "C" and before in "NC" and t.low[i].endswith("s")
+        named = before == "C" or (before == "N" and shape[max(0, i - 2) : i - 1] in tuple("DCKN"))
+        return after == "C" and named and t.low[i].endswith("s") and not is_plural(t.low[i - 1])
     return False
 
 

@@ -27,6 +27,7 @@ _APPOSITION: Final = frozenset("DNC#KqeX")
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
+_WHEN: Final = frozenset({"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"})
 _DETERMINED: Final = re.compile(r"[DK][NC#eR]{0,2}\Z")
 
 
@@ -171,7 +172,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
     j = i - 1
     while j > floor and shape[j] == "R":
         j -= 1
-    if j < floor:
+    if j < floor or shape[j] in "&B":
         return None
     if shape[j] == ")":
         opener = shape.rfind("(", floor, j)
@@ -185,7 +186,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         return _before_commas(t, j, floor)
     if shape[j] == "M":  # "Doe on Friday said"
         k = j
-        while k > floor and shape[k] in "MND#" and k > j - 4:
+        while k > floor and k > j - 4 and (shape[k] in "M#" or t.low[k] in _WHEN):
             k -= 1
         if shape[k] == "P" and k > floor:
             j = k - 1
@@ -196,7 +197,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         whole = _whole(t, j, j, floor) if shape[j] in "Me" else None
         return (whole, j) if whole is not None else _after_relative(t, j, floor)
     start = _fronted(t, start, j, floor)
-    if start > floor and shape[start - 1] in "PobtgegRNKC" and shape[j] not in "HW":
+    if start > floor and shape[start - 1] in "PobtgegRNKC&" and shape[j] not in "HW":
         whole = _whole(t, start, j, floor)
         if whole is not None:
             return (whole, j)
