@@ -36,6 +36,8 @@ _BARE: Final = frozenset({
     "believe", "think", "hope", "fear", "worry", "guess", "suspect", "figure", "wish", "know",
     "assume", "expect", "doubt",
 })  # fmt: skip
+# Words that open what is said aloud: "I said, look, it is late".
+_CALLS: Final = frozenset({"hey", "look", "well", "okay", "ok", "yes", "no", "oh", "listen", "jeez", "yeah"})
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 _ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
 _LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like, but for
@@ -51,7 +53,7 @@ _CLAUSE: Final = re.compile(
 )
 
 # A clause whose subject is a deed ("said leaving was wrong"), or that a condition opens.
-_LATE_CLAUSE: Final = re.compile(r"g[^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]")
+_LATE_CLAUSE: Final = re.compile(r"[gG][^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]")
 
 
 def announced(
@@ -67,6 +69,8 @@ def announced(
         return unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, "as X said")
     if lead in "Wz" and lead and shape[sign.end + 1 : sign.end + 2] in tuple("AvVe"):
         return _relative(unit, sign, speaker, subject, words)
+    if start.by == "comma" and "says" in frames and t.low[start.at] in _CALLS:
+        start = Opening("bare", start.at)
     if start.by in ("end", "comma"):
         if start.by == "end" and shape[start.at :] == ":":
             unit.pending = (speaker, offsets(t, sign.span), sign.cue.base)
@@ -168,9 +172,9 @@ def _names(t: Tokens, start: int, sign: Sign) -> bool:
 
 def _is_clause(t: Tokens, start: int, base: str) -> bool:
     """Whether what begins at token `start` is a clause of its own."""
-    if "'" in t.low[start] and t.shape[start] == "H":
+    if t.low[start] in _CALLS or ("'" in t.low[start] and t.shape[start] == "H"):
         return True
-    if t.shape[start] in "gS":
+    if t.shape[start] in "gGS":
         return base in _LOOSE and bool(_LATE_CLAUSE.match(t.shape, start))
     if _CLAUSE.match(t.shape, start):
         return True

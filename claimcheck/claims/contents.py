@@ -30,7 +30,7 @@ class Opening:
 
 _STARTS: Final = frozenset("DNCKHq#egGRWX")
 _ADDRESSEE: Final = re.compile(
-    r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt])|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)"
+    r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt.]|$)|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)"
 )
 _TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
@@ -117,7 +117,7 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             if closer > 0 and shape[closer + 1 : closer + 2] in ("z", "Q"):
                 j = closer + 1
                 continue
-        if letter in "gS" and j == i + 1 and "says" in frames:
+        if letter in "gGS" and j == i + 1 and "says" in frames:
             return Opening("bare", j)
         if letter in ".!?;)&B-" or letter in "GgSa":
             return Opening("end", j)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from claimcheck.claims.contents import Opening, clause_start, content_end, opening
@@ -13,6 +14,7 @@ from claimcheck.claims.tokens import Tokens
 __all__ = ["reported"]
 
 _VERBS: Final = frozenset("AvVeXHQ")
+_SUBJECT: Final = re.compile("[NCH#][Rx]?[Av]")  # "around 30 people would come"
 _SUPPOSED: Final = frozenset({"should", "could", "might", "may", "must"})  # nobody has said it yet
 
 
@@ -38,7 +40,7 @@ def reported(
     while k >= 0 and shape[k] in ",-.B&":
         k -= 1
     if k < 0:
-        return None
+        return _interrupted(unit, edge, sign, offsets(t, speaker), rest)
     if k in t.runs and t.runs[k].left not in unit.taken:
         if rest.by == "marks" and shape[edge - 1] not in ",Qq-":
             return None
@@ -85,6 +87,17 @@ def _marked(unit: Unit, k: int, speaker: Offsets, sign: Sign) -> Draft | None:
     return unit.draft(begin, k + 1, who, sign.span, sign.cue.base, "marks before")
 
 
+def _interrupted(
+    unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening
+) -> Draft | None:
+    """The words behind a speaker that stands right after the first small word: "But, he said, A"."""
+    t = unit.tokens
+    if edge < 2 or t.shape[edge - 1] != "," or rest.by != "comma" or "says" not in sign.frames:
+        return None
+    stop = content_end(t, rest.at, len(t.shape), t.lexicon)
+    return unit.draft(rest.at, stop, who, sign.span, sign.cue.base, "clause before")
+
+
 def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> Draft | None:
     """A clause without marks before the cue; what follows ", he said," goes on with it."""
     t = unit.tokens
@@ -106,7 +119,7 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
         return None
     if stop - begin < (1 if rest.by == "comma" else 2) or shape[begin] == "V":
         return None
-    if rest.by == "comma" and shape[begin] in "PSa" and shape[rest.at] not in "HDCNK#zQq":
+    if rest.by == "comma" and shape[begin] in "PSa" and shape[rest.at] in "GgSa":
         return None
     if rest.by != "comma" and not _is_clause(t, begin, stop):
         return None
@@ -120,6 +133,8 @@ def _is_clause(t: Tokens, start: int, stop: int) -> bool:
     """Whether a clause stands there: a verb, and not a mere adverbial."""
     shape = t.shape[start:stop]
     if shape[:1] in ("Q", "q"):
+        return True
+    if shape[0] == "P" and _SUBJECT.search(shape):
         return True
     return not _VERBS.isdisjoint(shape) and (shape[0] not in "PSGga" or "," in shape)
 

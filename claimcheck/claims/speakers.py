@@ -182,6 +182,9 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
                 start = _fronted(t, start, opener - 1, floor)
                 return (start, j)
         return None
+    if shape[j] == "U" and j - 2 > floor and shape[j - 1] in "Ptob":  # "a source close to him"
+        start = _with_tails(t, j - 2, floor)
+        return None if start is None else (_fronted(t, start, j - 2, floor), j)
     if shape[j] in ",-" or (shape[j] == "Q" and t.text[t.runs[j].end - 1] == ","):
         return _before_commas(t, j, floor)
     if shape[j] == "M":  # "Doe on Friday said"
@@ -211,7 +214,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
 # A noun phrase with all that hangs on it and no finite verb: "activists hoping to stop him".
 _WHOLE: Final = re.compile(
     r"[DK]*[NC#qe]"
-    r"(?:[NCK#qDoPtbRgMX()]|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNC])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
+    r"(?:[NCK#qDoPtbRgMX()]|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNCM])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
 )
 
 
