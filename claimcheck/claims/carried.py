@@ -10,9 +10,16 @@ from typing import Final
 from attrs import define
 
 from claimcheck.claims.announced import own_subject
-from claimcheck.claims.contents import clause_start
 from claimcheck.claims.cues import Lexicon
-from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, group_start, main_subject, offsets
+from claimcheck.claims.drafts import (
+    Draft,
+    Offsets,
+    Unit,
+    finite,
+    group_start,
+    main_subject,
+    offsets,
+)
 from claimcheck.claims.marks import Run
 from claimcheck.claims.sourced import turn
 from claimcheck.claims.speakers import core_start, phrase_before
@@ -27,6 +34,7 @@ SHORT_RUN: Final = 3  # words: shorter ones are names, titles and words held at 
 MOST_BETWEEN: Final = 16  # tokens between the cue and the second half of a quote
 NEAR: Final = 8  # characters between two paragraphs of one quote
 Pending = tuple[Offsets, Offsets, str]
+_SAID_THING: Final = frozenset({"it", "that", "this", "they"})
 _PERSONS: Final = frozenset({"he", "she"})
 _SPOKEN: Final = frozenset({"says", "tells", "utters", "names", "shows"})
 
@@ -102,9 +110,7 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
     whole = t.shape in ("Q", "Q.", "q")
     announced = k > 1 and t.shape[k - 1] == ":"
     if size < LONG_RUN or not (whole or announced):
-        if size >= SHORT_RUN and not announced:
-            _speaker_goes_on(unit, k, flow.before)
-        return False
+        return size >= SHORT_RUN and not announced and _speaker_goes_on(unit, k, flow.before)
     draft = _lone(unit, k, run)
     if announced:
         draft.speaker = _named_before(unit, k - 1) or main_subject(unit, k - 1)
@@ -207,22 +213,23 @@ def _governing(unit: Unit, floor: int, k: int, words: Lexicon) -> int | None:
     return None
 
 
-def _speaker_goes_on(unit: Unit, k: int, before: Unit | None) -> None:
-    """A sentence with marked words and no cue, behind a quote with marks: its speaker goes on."""
+def _speaker_goes_on(unit: Unit, k: int, before: Unit | None) -> bool:
+    """A sentence on what was just said, behind a quote with marks: "It could also be “a risk”"."""
     t = unit.tokens
     if before is None or unit.drafts or not before.drafts or set(t.shape) & set("VXG"):
-        return
+        return False
     earlier = before.drafts[-1]
-    if earlier.speaker is None or not earlier.runs:
-        return
+    if earlier.speaker is None or not earlier.runs or t.low[0] not in _SAID_THING:
+        return False
     stop = len(t.shape)
     while stop > k + 1 and t.shape[stop - 1] in ".!?":
         stop -= 1
-    begin = clause_start(t, k, 0)
-    draft = unit.draft(begin, stop, earlier.speaker, None, "", "speaker goes on")
-    if draft:
-        draft.carried = True
-        unit.drafts.append(draft)
+    draft = unit.draft(0, stop, earlier.speaker, None, "", "speaker goes on")
+    if draft is None:
+        return False
+    draft.carried = True
+    unit.drafts.append(draft)
+    return True
 
 
 def _goes_on(unit: Unit, before: Unit | None, last: Draft | None) -> Draft | None:

@@ -132,7 +132,8 @@ def _add_verbs(
     classes: dict[str, str], pack: dict[str, list[str]], irregular: dict[str, list[str]]
 ) -> None:
     """Verbs that are no cues; those that may be nouns get a letter of their own until they are seen
-    among other words."""
+    among other words.
+    """
     for word in pack["past"]:
         classes.setdefault(word, "v")
     for word in pack["participles"]:

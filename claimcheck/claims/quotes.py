@@ -106,7 +106,7 @@ def _read(unit: Unit, words: Lexicon) -> None:
         unit.drafts = [
             draft
             for draft in unit.drafts
-            if draft.runs or draft.how.endswith("that") or not unit.inside(draft)
+            if draft.runs or not unit.inside(draft)
         ]
 
 

@@ -106,9 +106,7 @@ def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | Non
         ):
             if letter == "D" and last is not None and shape[k - 1] in "NC":
                 break
-        elif letter == "D" and t.low[k] in ALONE:
-            last = k
-        elif letter in "eM" and _participle(t, k, limit, last):
+        elif (letter == "D" and t.low[k] in ALONE) or (letter in "eM" and _participle(t, k, limit, last)):
             last = k
         elif letter in "oPtb":
             if last is None or k + 1 >= limit or shape[k + 1] not in "DNCK#egX":
