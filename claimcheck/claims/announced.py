@@ -234,9 +234,11 @@ def opened(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     at = speaker[1] + 1
     while at < len(t.shape) and t.shape[at] in ",:":
         at += 1
+    who = offsets(t, speaker)
+    if t.shape[at - 1] == ":" and at == len(t.shape):
+        unit.pending = (who, offsets(t, sign.span), sign.cue.base)
     if t.shape[at : at + 1] != "Q":
         return None
-    who = offsets(t, speaker)
     return unit.draft(at, at + 1, who, (sign.at, sign.end), sign.cue.base, "says, marks")
 
 

@@ -227,7 +227,7 @@ def _doubles(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterato
         if _is_opener(mark, opened):
             if opened is None:
                 opened, depth = mark, 0
-            elif _nested(marks, place, mark):
+            elif _nested(marks, place, mark) or _other_style(marks, place, opened):
                 depth += 1
             elif mark.b.isspace() and _stray_space(text, mark):
                 found = _close(text, opened, mark)
@@ -274,6 +274,14 @@ def _nested(marks: Sequence[_Mark], place: int, mark: _Mark) -> bool:
         if closers == 2:
             return True
     return False
+
+
+def _other_style(marks: Sequence[_Mark], place: int, opened: _Mark) -> bool:
+    """Curly marks inside straight ones are nested when they are a pair."""
+    if opened.text not in {'"', "''"} or marks[place].text != "“":
+        return False
+    later = next((m for m in marks[place + 1 :] if m.text in _DOUBLE), None)
+    return later is not None and later.text == "”"
 
 
 def _stray_space(text: str, mark: _Mark) -> bool:

@@ -111,7 +111,9 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
     begin = clause_start(t, stop, unit.free_from(stop, outer=closes))
     if rest.by in ("that", "marks") and 0 < rest.at < len(shape) and shape[rest.at - 1] == ",":
         plain = rest.by == "that" or shape[begin : begin + 1] in tuple("HDCNK#")
-        if begin < stop - 1 and plain and _is_clause(t, begin, stop):
+        plain = plain or t.text[t.runs[rest.at].start].islower()  # "In short, he said, “it failed”"
+        leads = plain and rest.by == "marks" and shape[begin] in "PSaR"
+        if begin < stop - 1 and (leads or (plain and _is_clause(t, begin, stop))):
             rest = Opening("comma", rest.at)
     if rest.by not in ("end", "comma"):
         return None
