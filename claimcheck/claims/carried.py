@@ -44,8 +44,8 @@ class Flow:
     """What was read before a sentence.
 
     `before` is the sentence before in the same paragraph, `last` the latest quote with a speaker,
-    `waiting` what an earlier sentence announced with a colon, `above` the last sentence of the
-    paragraph before, as offsets, with the runs in that paragraph.
+    `waiting` what an earlier sentence announced with a colon, `above` the sentence before, as
+    offsets, with the runs in its paragraph.
     """
 
     words: Lexicon
@@ -65,7 +65,9 @@ def carry(unit: Unit, flow: Flow) -> None:
             continue
         free = k == 0 and not unit.drafts
         earlier = _goes_on(unit, before, last) if free else None
-        spoken = turn(unit, run) if earlier is None else None
+        spoken = turn(unit, run)
+        if earlier is not None and not t.text[run.start : run.start + 3].isupper():
+            spoken = None
         if spoken is not None:
             unit.drafts.append(spoken)
         elif k == 0 and waiting is not None:
@@ -119,7 +121,7 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
         draft.speaker, draft.how = signed, "signature"
     elif flow.before is None and flow.last is not None and run.resumes:
         draft.speaker, draft.carried = flow.last.speaker, True
-    elif flow.before is None and t.text[run.end - 1] in ".!?…":
+    elif t.text[run.end - 1] in ".!?…":
         draft.speaker, draft.carried = _above(t.text, flow), True
     unit.drafts.append(draft)
     return True

@@ -8,6 +8,7 @@ One pass over the sentences of an article. Around each cue stand a speaker and w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -58,8 +59,12 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
     for number, pieces in paragraphs.items():
         found = every[number] if number < len(every) else ()
         flow.before = None
+        starts = [piece.span.start for piece in pieces]
         for unit in sentences(article.text, pieces, found, words):
             _read(unit, words)
+            place = bisect_left(starts, unit.start)
+            if place:
+                flow.above = ((starts[place - 1], pieces[place - 1].span.end), found)
             carry(unit, flow)
             flow.before, flow.waiting = unit, unit.pending
             drafts += unit.drafts

@@ -172,6 +172,8 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
     j = i - 1
     while j > floor and shape[j] == "R":
         j -= 1
+    if j > floor and t.low[j] in {"both", "all", "each"} and shape[j - 1] in "CNH":
+        j -= 1
     if j < floor or shape[j] in "&B":
         return None
     if shape[j] == ")":
