@@ -110,6 +110,9 @@ def announced(
 _BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz]))|-")
 
 
+_WHEN: Final = re.compile("S|(?<=[qQ])P?[De]?M")  # "... a “gift” on Monday"
+
+
 def _object_end(t: Tokens, start: int, stop: int, paired: bool) -> int:
     """The end of an object, which holds no clause of its own: "called it “a gift” and left".
 
@@ -117,8 +120,8 @@ def _object_end(t: Tokens, start: int, stop: int, paired: bool) -> int:
     """
     found = _BEHIND_OBJECT.search(t.shape, start + 1, stop)
     stop = found.start() if found else stop
-    when = t.shape.find("S", start + 2, stop) if paired else -1
-    stop = when if when > 0 else stop
+    when = _WHEN.search(t.shape, start + 2, stop) if paired else None
+    stop = when.start() if when else stop
     for k in range(start, stop):
         if t.shape[k] in "qQ" and t.text[t.runs[k].end - 1] in ",.!?":
             return k + 1
@@ -218,7 +221,7 @@ def infinitive(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if not sign.frames & {"says", "tells"}:
         return None
     start = opening(t, sign.end, len(t.shape), sign.frames, words)
-    if start.by not in ("that", "marks", "colon"):
+    if start.by not in ("that", "marks", "colon", "asking"):
         return None
     return joined(unit, sign, start, words)
 
@@ -264,6 +267,8 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     speaker = own or unit.last_speaker() or main_subject(unit, i)
     if speaker is None:
         return None
+    if start.by == "bare" and not _is_clause(t, start.at, sign.cue.base):
+        start = Opening("object", start.at)
     stop = content_end(t, start.at, len(t.shape), words)
     if start.by == "object":
         if not _names(t, start.at, sign):

@@ -97,6 +97,8 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("asking", j)
         if letter == "S" and t.low[j] == "if" and "tells" in frames:
             return Opening("asking", j)
+        if letter == "R" and shape[j + 1 : j + 2] == "a" and t.low[j].endswith(("self", "selves")):
+            return Opening("object", j)  # "describes himself as"
         if letter == "R" and not (t.low[j] == "there" and j + 1 < limit and shape[j + 1] in "Av"):
             j += 1
             continue
@@ -119,6 +121,8 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
                 continue
         if letter in "gGS" and j == i + 1 and "says" in frames:
             return Opening("bare", j)
+        if letter == "g" and "names" in frames and j == i + 1:
+            return Opening("object", j)
         if letter in ".!?;)&B-" or letter in "GgSa":
             return Opening("end", j)
         if letter == "M" or letter in "PDN":
@@ -192,7 +196,7 @@ _CUT: Final = re.compile(
     r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
     r"|,?[&BS]-?G"  # "and calling"
     r"|[,-]?[&BS][DNCK#PR]{0,6}[HCNW#][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
-    r"|,[DNCKo#P]{0,6}[HCN][AR]{0,2}V(?=(?:PD?)?[NCM]*[.]?$)"  # ", the paper reported"
+    r"|,[DNCKo#P]{0,6}[HCN][AR]{0,2}V(?=[aS]|(?:PD?)?[NCM]*[.]?$)"  # ", the paper reported"
     r"|,B[CHV]"  # ", but he went"
     r"|,&[CK][CNK]{0,2}[Av]"  # ", and Britain has given"
     r"|,S[DCNHK#][DNCK#oPeX]{0,6}[AvVe]"  # ", while the talks went on"
@@ -230,7 +234,7 @@ def content_end(
             if shape[k] in "qQ" and t.text[t.runs[k].end - 1] == ",":
                 stop = k + 1
                 break
-    for found in _CUT.finditer(shape, start + 2, stop):
+    for found in _CUT.finditer(shape, start + 3, stop):
         if _cuts(t, found, lexicon):
             stop = found.start()
             break
@@ -267,7 +271,8 @@ def _cuts(t: Tokens, found: re.Match[str], lexicon: Lexicon) -> bool:
             return True
         known = bool(cue.frames & {"says", "tells", "names"}) and cue.form == "d"
         return known and "A" not in text and t.shape[last + 1 : last + 2] not in ("b", "t")
-    return bool(cue.frames & {"says", "tells"})
+    named = text[-2] in "HC" and cue.form == "d"
+    return bool(cue.frames & ({"says", "tells", "names"} if named else {"says", "tells"}))
 
 
 def _find(low: list[str], words: tuple[str, ...], start: int, stop: int) -> int | None:

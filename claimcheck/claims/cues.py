@@ -186,5 +186,6 @@ def lexicon(language: str = "en") -> Lexicon:
         written=dict(small.get("written", {})),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
         signs=frozenset(cues)
+        | frozenset(pack["nouns"].get("that", ()))
         | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
     )

@@ -22,6 +22,7 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Sign, Unit, extent, group_start, offsets, sentences
 from claimcheck.claims.language import lexicon_of
 from claimcheck.claims.marks import Run, runs
+from claimcheck.claims.noun_cues import noun_cue
 from claimcheck.claims.reported import reported
 from claimcheck.claims.sourced import according, named_first
 from claimcheck.claims.speakers import phrase_before
@@ -89,8 +90,9 @@ def _read(unit: Unit, words: Lexicon) -> None:
     """Find the quotes of one sentence around its cues, from left to right."""
     t = unit.tokens
     places = [found.start() for found in _SIGNS.finditer(t.shape)]
-    if not words.sources.isdisjoint(t.low):
-        places = sorted({*places, *(i for i, word in enumerate(t.low) if word in words.sources)})
+    others = words.sources | words.that_nouns
+    if not others.isdisjoint(t.low):
+        places = sorted({*places, *(i for i, word in enumerate(t.low) if word in others)})
     done = 0
     for i in places:
         draft = None
@@ -104,6 +106,8 @@ def _read(unit: Unit, words: Lexicon) -> None:
                 done = end + 1 if draft else done
         elif t.shape[i] == ":" and not unit.drafts:
             draft = named_first(unit, i, words)
+        if draft is None and t.low[i] in words.that_nouns and t.shape[i] in "NX":
+            draft = noun_cue(unit, i, words)
         if draft:
             unit.drafts.append(draft)
     if len(unit.drafts) > 1:
