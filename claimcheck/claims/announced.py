@@ -26,6 +26,7 @@ __all__ = ["announced", "asked", "infinitive", "joined", "opened", "own_subject"
 
 _STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
+_ASIDES: Final = frozenset({"refer", "point"})  # "said, pointing to": a deed beside the words
 _TEXTS: Final = frozenset({"show", "find"})  # what a poll does
 # These hold what they hold; a claim of somebody else is not made by them.
 _SELF: Final = frozenset({
@@ -107,7 +108,7 @@ def announced(
 
 
 # What ends an object: a new clause, or the next verb of the same subject.
-_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz]))|-")
+_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-")
 
 
 _WHEN: Final = re.compile("S|(?<=[qQ])P?[De]?M")  # "... a “gift” on Monday"
@@ -258,7 +259,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         goes_on = t.shape[i - 1] in "NC" and sign.cue.base == "say" and start.by in ("that", "bare")
         if own is None and not goes_on:
             return None
-    if start.by in ("end", "comma") or (
+    if start.by in ("end", "comma") or sign.cue.base in _ASIDES or (
         start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask")
     ):
         return None

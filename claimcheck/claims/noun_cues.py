@@ -24,7 +24,7 @@ def noun_cue(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     """
     t = unit.tokens
     found = _BETWEEN.match(t.shape, i + 1)
-    if found is None or not any(finite(t, k) for k in range(1, i)):
+    if found is None or unit.holds(i) or not any(finite(t, k) for k in range(1, i)):
         return None
     first, speaker = _owner(t, i)
     if speaker is None and found["by"]:
@@ -48,9 +48,6 @@ def _owner(t: Tokens, i: int) -> tuple[int, Offsets | None]:
     start = k
     while start and t.shape[start - 1] in "NCKD" and t.shape[start] != "D":
         start -= 1
-    end = t.ends[k]
-    while end > t.starts[k] and t.text[end - 1] in "s'’":
-        end -= 1
-        if t.text[end] in "'’":
-            break
+    plain = t.text[t.starts[k] : t.ends[k]].replace("’", "'")
+    end = t.starts[k] + (len(plain) - 2 if plain.endswith("'s") else len(plain))
     return k + 1, (t.starts[start], end)
