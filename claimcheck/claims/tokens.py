@@ -213,7 +213,7 @@ def _is_verb_here(shape: str, low: Sequence[str], k: int) -> bool:
         return True
     if before not in "NCq" or k + 1 >= len(shape) or base != is_plural(low[j]):
         return False
-    return shape[k + 1] in _VERB_OPENS or (j < k - 1 and shape[k + 1] in "NC")
+    return shape[k + 1] in _VERB_OPENS or (j < k - 1 and shape[k + 1] in "NCyYX")
 
 
 # Letters that are settled by what stands before them; no other step sees "d" and "'".
