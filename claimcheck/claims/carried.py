@@ -24,7 +24,7 @@ from claimcheck.claims.marks import Run
 from claimcheck.claims.sourced import turn
 from claimcheck.claims.speakers import core_start, phrase_before
 from claimcheck.claims.speakers_after import phrase_after
-from claimcheck.claims.tokens import tokenize
+from claimcheck.claims.tokens import Tokens, tokenize
 from claimcheck.claims.unclaimed import why_no_quote
 
 __all__ = ["Flow", "carry"]
@@ -189,14 +189,24 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     speaker = offsets(t, found) if found else own or main_subject(unit, verb)
     if speaker is None:
         return False
-    start = verb + 1
-    while start < k and t.shape[start] in "RPtao":
-        start += 1
-    draft = unit.draft(start, k + 1, speaker, (verb, verb), t.low[verb], "marks in a clause")
+    draft = unit.draft(_begin(t, verb, k, run), k + 1, speaker, (verb, verb), t.low[verb], "marks in a clause")
     if draft is None:
         return False
     unit.drafts.append(draft)
     return True
+
+
+def _begin(t: Tokens, verb: int, k: int, run: Run) -> int:
+    """Where the words begin that end with the run at token `k` and hang on the verb before it."""
+    clause = t.shape.rfind("z", verb, k)
+    if clause > 0 and t.shape[clause + 1] not in "AvVe":
+        return clause
+    if t.shape[k - 1] in ",:" and t.text[run.start].isupper():
+        return k
+    start = verb + 1
+    while start < k and t.shape[start] in "RPtao":
+        start += 1
+    return start
 
 
 def _governing(unit: Unit, floor: int, k: int, words: Lexicon) -> int | None:
