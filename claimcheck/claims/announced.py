@@ -108,7 +108,7 @@ def announced(
 
 
 # What ends an object: a new clause, or the next verb of the same subject.
-_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGaR])|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-")
+_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGR]|a(?![qQD]))|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-")
 
 
 _WHEN: Final = re.compile("S|(?<=[qQ])P?[De]?M")  # "... a “gift” on Monday"

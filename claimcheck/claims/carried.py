@@ -189,7 +189,8 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     speaker = offsets(t, found) if found else own or main_subject(unit, verb)
     if speaker is None:
         return False
-    draft = unit.draft(_begin(t, verb, k, run), k + 1, speaker, (verb, verb), t.low[verb], "marks in a clause")
+    stop = k + 3 if t.shape[k + 1 : k + 3] in ("&q", "&Q") else k + 1
+    draft = unit.draft(_begin(t, verb, k, run), stop, speaker, (verb, verb), t.low[verb], "marks in a clause")
     if draft is None:
         return False
     unit.drafts.append(draft)

@@ -87,6 +87,8 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return found_later
     while j < furthest:
         letter = shape[j]
+        if letter == "q" and j == i + 1 and frames & {"says", "utters"}:
+            return Opening("marks", j)
         if letter in "Qz":
             if letter == "z" and not _is_conjunction(t, j, limit):
                 return Opening("bare", j) if clause or addressed else Opening("object", j)

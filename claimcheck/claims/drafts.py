@@ -14,7 +14,7 @@ from claimcheck.claims.cues import Cue, Lexicon
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
-from claimcheck.claims.tokens import Tokens, tokenize
+from claimcheck.claims.tokens import Tokens, is_plural, tokenize
 from claimcheck.segments import Segment
 
 __all__ = [
@@ -195,7 +195,9 @@ def finite(t: Tokens, k: int) -> bool:
         return before not in "DPoKt"
     if letter == "e":
         return before in "HC" or (before in "NqR),W" and after not in ("N", "e", "b"))
-    return letter == "X" and before in "HCW" and after not in ("N", "b", "")
+    if letter != "X" or before not in "HCW" or after in ("N", "b", ""):
+        return False
+    return before != "C" or is_plural(t.low[k - 1]) != t.low[k].endswith("s")
 
 
 def main_subject(unit: Unit, i: int) -> Offsets | None:
