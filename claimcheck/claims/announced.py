@@ -22,7 +22,16 @@ from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["announced", "asked", "infinitive", "joined", "opened", "own_subject", "participle", "reported_behind"]
+__all__ = [
+    "announced",
+    "asked",
+    "infinitive",
+    "joined",
+    "opened",
+    "own_subject",
+    "participle",
+    "reported_behind",
+]
 
 _STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
@@ -38,10 +47,14 @@ _BARE: Final = frozenset({
     "assume", "expect", "doubt",
 })  # fmt: skip
 # Words that open what is said aloud: "I said, look, it is late".
-_CALLS: Final = frozenset({"hey", "look", "well", "okay", "ok", "yes", "no", "oh", "listen", "jeez", "yeah"})
+_CALLS: Final = frozenset(
+    {"hey", "look", "well", "okay", "ok", "yes", "no", "oh", "listen", "jeez", "yeah"}
+)
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 _ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
-_LOOSE: Final = frozenset({"say"})  # what follows these is a clause, whatever it looks like, but for
+_LOOSE: Final = frozenset(
+    {"say"}
+)  # what follows these is a clause, whatever it looks like, but for
 _NO_CLAUSE: Final = frozenset({
     "something", "nothing", "anything", "much", "little", "so", "things", "same", "word", "words", "yes",
     "goodbye", "hello", "farewell", "opposite", "thanks", "prayer", "prayers", "piece",
@@ -54,7 +67,9 @@ _CLAUSE: Final = re.compile(
 )
 
 # A clause whose subject is a deed ("said leaving was wrong"), or that a condition opens.
-_LATE_CLAUSE: Final = re.compile(r"[gG][^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]")
+_LATE_CLAUSE: Final = re.compile(
+    r"[gG][^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]"
+)
 
 
 def announced(
@@ -108,7 +123,9 @@ def announced(
 
 
 # What ends an object: a new clause, or the next verb of the same subject.
-_BEHIND_OBJECT: Final = re.compile(r",(?=[HBSgGR]|a(?![qQD]))|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-")
+_BEHIND_OBJECT: Final = re.compile(
+    r",(?=[HBSgGR]|a(?![qQD]))|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-"
+)
 
 
 _WHEN: Final = re.compile("S|(?<=[qQ])P?[De]?M")  # "... a “gift” on Monday"
@@ -182,7 +199,11 @@ def _is_clause(t: Tokens, start: int, base: str) -> bool:
         return base in _LOOSE and bool(_LATE_CLAUSE.match(t.shape, start))
     if _CLAUSE.match(t.shape, start):
         return True
-    return base in _LOOSE and len(t.low) - start > 3 and _NO_CLAUSE.isdisjoint(t.low[start : start + 3])
+    return (
+        base in _LOOSE
+        and len(t.low) - start > 3
+        and _NO_CLAUSE.isdisjoint(t.low[start : start + 3])
+    )
 
 
 def reported_behind(t: Tokens, k: int, words: Lexicon) -> bool:
@@ -259,8 +280,10 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         goes_on = t.shape[i - 1] in "NC" and sign.cue.base == "say" and start.by in ("that", "bare")
         if own is None and not goes_on:
             return None
-    if start.by in ("end", "comma") or sign.cue.base in _ASIDES or (
-        start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask")
+    if (
+        start.by in ("end", "comma")
+        or sign.cue.base in _ASIDES
+        or (start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask"))
     ):
         return None
     if not frames & _STATED or (start.by == "object" and "names" not in frames):

@@ -75,7 +75,7 @@ def carry(unit: Unit, flow: Flow) -> None:
         elif earlier is not None:
             earlier.parts.append((t.starts[k], t.ends[k]))
             earlier.runs.append(run)
-        elif k and _second_half(unit, k, run):
+        elif (k and _second_half(unit, k, run)) or _any_verb(unit, k, run):
             pass
         elif not _alone(unit, k, run, flow) and not _in_clause(unit, k, run, words):
             continue
@@ -93,6 +93,31 @@ def _second_half(unit: Unit, k: int, run: Run) -> bool:
         return False
     last.parts.append((t.starts[k], t.ends[k]))
     last.runs.append(run)
+    return True
+
+
+# Behind marked words: who, and a verb of any kind, in either order.
+_UTTERED: Final = re.compile(
+    r"(?P<verb>[ev])(?P<who>[DCK][DCNK]*|H)|(?P<first>[DCNK]*[CN]|H)R?(?P<last>[ev])(?=[.,PRSag]|$)"
+)
+
+
+def _any_verb(unit: Unit, k: int, run: Run) -> bool:
+    """Make a quote of marked words whose verb is no cue: "“Never!” thundered Doe"."""
+    t = unit.tokens
+    if t.text[run.end - 1] not in ",!?" or unit.drafts:
+        return False
+    found = _UTTERED.match(t.shape, k + 1)
+    if found is None:
+        return False
+    verb = found.start("verb") if found["verb"] else found.start("last")
+    who = found.span("who") if found["verb"] else found.span("first")
+    draft = unit.draft(
+        k, k + 1, offsets(t, (who[0], who[1] - 1)), (verb, verb), t.low[verb], "marks, any verb"
+    )
+    if draft is None:
+        return False
+    unit.drafts.append(draft)
     return True
 
 
@@ -185,12 +210,18 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     if verb is None:
         return False
     found = phrase_before(t, group_start(t, verb)) if t.shape[verb] not in "Gt" else None
-    own = own_subject(unit, verb, words) if t.shape[verb] == "G" and t.shape[verb - 1] in "NC" else None
+    own = (
+        own_subject(unit, verb, words)
+        if t.shape[verb] == "G" and t.shape[verb - 1] in "NC"
+        else None
+    )
     speaker = offsets(t, found) if found else own or main_subject(unit, verb)
     if speaker is None:
         return False
     stop = k + 3 if t.shape[k + 1 : k + 3] in ("&q", "&Q") else k + 1
-    draft = unit.draft(_begin(t, verb, k, run), stop, speaker, (verb, verb), t.low[verb], "marks in a clause")
+    draft = unit.draft(
+        _begin(t, verb, k, run), stop, speaker, (verb, verb), t.low[verb], "marks in a clause"
+    )
     if draft is None:
         return False
     unit.drafts.append(draft)

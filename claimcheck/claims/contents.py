@@ -241,7 +241,11 @@ def content_end(
             stop = found.start()
             break
     dash = shape.find("-", start + 3, stop)
-    if dash > 0 and shape.find("-", dash + 1, stop) < 0 and shape[dash + 1 : dash + 2] in tuple("DRSBHCa"):
+    if (
+        dash > 0
+        and shape.find("-", dash + 1, stop) < 0
+        and shape[dash + 1 : dash + 2] in tuple("DRSBHCa")
+    ):
         stop = dash  # one dash alone: the reporter goes on
     for words in lexicon.according:
         source = _find(t.low, words, start + 2, stop)

@@ -281,9 +281,11 @@ def _reports(t: Tokens, words: Lexicon) -> bool:
         if letter not in "VX":
             continue
         cue = words.cues.get(t.low[i])
-        if cue is None or not cue.frames & SPEECH:
+        if cue is None:
             return False
         end, frames = extent(t, i, cue)
+        if not frames & SPEECH:
+            return False
         if i == 0:
             after = phrase_after(t, end, where=words.where)
             return bool(after) and _rest(t, after[1], frames, words) == "end" if after else False

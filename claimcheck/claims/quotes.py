@@ -32,7 +32,9 @@ from claimcheck.segments import Segment
 
 __all__ = ["quote_claims"]
 
-_HELPER: Final = re.compile(r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))")
+_HELPER: Final = re.compile(
+    r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))"
+)
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
@@ -112,11 +114,7 @@ def _read(unit: Unit, words: Lexicon) -> None:
             unit.drafts.append(draft)
     if len(unit.drafts) > 1:
         # What an inner speaker is reported to say is part of what the outer one says.
-        unit.drafts = [
-            draft
-            for draft in unit.drafts
-            if draft.runs or not unit.inside(draft)
-        ]
+        unit.drafts = [draft for draft in unit.drafts if draft.runs or not unit.inside(draft)]
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
@@ -202,7 +200,9 @@ def _claims(article: Article, drafts: Sequence[Draft]) -> Iterator[QuoteClaim]:
             sentence=Span(key, *draft.sentence),
             text=" ".join(text[a:b] for a, b in parts),
             source=article.source,
-            attribution=attribute(article, _speaker(text, draft.speaker), draft.cue, draft.via, why),
+            attribution=attribute(
+                article, _speaker(text, draft.speaker), draft.cue, draft.via, why
+            ),
             marks="none" if kind == "indirect" else marks,
             evidence=(*why, *(Evidence(name, 0.0, "mark repaired") for name in repairs)),
         )

@@ -50,7 +50,11 @@ def reported(
         if draft:
             _second_half(unit, draft, rest)
         return draft
-    if k in t.runs or shape[speaker[0]] == "W" or not _SUPPOSED.isdisjoint(t.low[sign.first : sign.at]):
+    if (
+        k in t.runs
+        or shape[speaker[0]] == "W"
+        or not _SUPPOSED.isdisjoint(t.low[sign.first : sign.at])
+    ):
         return None
     return _clause(unit, edge, sign, offsets(t, speaker), rest)
 
@@ -87,9 +91,7 @@ def _marked(unit: Unit, k: int, speaker: Offsets, sign: Sign) -> Draft | None:
     return unit.draft(begin, k + 1, who, sign.span, sign.cue.base, "marks before")
 
 
-def _interrupted(
-    unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening
-) -> Draft | None:
+def _interrupted(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> Draft | None:
     """The words behind a speaker that stands right after the first small word: "But, he said, A"."""
     t = unit.tokens
     if edge < 2 or t.shape[edge - 1] != "," or rest.by != "comma" or "says" not in sign.frames:
@@ -102,6 +104,8 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
     """A clause without marks before the cue; what follows ", he said," goes on with it."""
     t = unit.tokens
     shape = t.shape
+    if rest.by == "bare" and shape[rest.at] in "gGS":
+        rest = Opening("end", rest.at)
     if shape[edge - 1] == "a" and shape[edge - 2 : edge - 1] == "," and rest.by == "end":
         edge -= 1  # "..., as Doe said"
     if shape[edge - 1] != "," or not sign.frames & {"says", "holds", "tells"}:

@@ -27,7 +27,9 @@ _APPOSITION: Final = frozenset("DNC#KqeX")
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
-_WHEN: Final = frozenset({"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"})
+_WHEN: Final = frozenset(
+    {"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"}
+)
 _DETERMINED: Final = re.compile(r"[DK][NC#eR]{0,2}\Z")
 
 

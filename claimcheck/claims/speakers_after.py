@@ -69,7 +69,9 @@ def phrase_after(
 def _reports_more(t: Tokens, k: int, limit: int) -> bool:
     """Whether a relative clause at token `k` holds a report of its own: ", who said there were “...”"."""
     found = _SAYING.match(t.shape, k, limit)
-    return bool(found) and bool(_SAID.search(t.shape, found.end(), _segment_end(t, found.end(), limit) + 2))
+    return bool(found) and bool(
+        _SAID.search(t.shape, found.end(), _segment_end(t, found.end(), limit) + 2)
+    )
 
 
 def _late_noun(t: Tokens, start: int, stop: int) -> bool:
@@ -106,7 +108,9 @@ def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | Non
         ):
             if letter == "D" and last is not None and shape[k - 1] in "NC":
                 break
-        elif (letter == "D" and t.low[k] in ALONE) or (letter in "eM" and _participle(t, k, limit, last)):
+        elif (letter == "D" and t.low[k] in ALONE) or (
+            letter in "eM" and _participle(t, k, limit, last)
+        ):
             last = k
         elif letter in "oPtb":
             if last is None or k + 1 >= limit or shape[k + 1] not in "DNCK#egX":

@@ -72,7 +72,9 @@ def unclaimed(article: Article, claims: Sequence[QuoteClaim]) -> tuple[Unclaimed
         for run in paragraph:
             place = bisect_right(starts, run.start) - 1
             if place < 0 or reach[place] <= run.start:
-                out.append(Unclaimed(article.span(run.start, run.end), why_no_quote(article.text, run)))
+                out.append(
+                    Unclaimed(article.span(run.start, run.end), why_no_quote(article.text, run))
+                )
     return tuple(out)
 
 
