@@ -33,6 +33,7 @@ Offsets = tuple[int, int]
 
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_RELATIVES: Final = frozenset({"who", "which", "that"})
 SPEECH: Final = frozenset({"says", "utters", "tells"})
 
 
@@ -122,7 +123,14 @@ class Unit:
     def last_speaker(self) -> Offsets | None:
         """The speaker of the latest draft that has one and stands in no other one's words."""
         return next(
-            (d.speaker for d in reversed(self.drafts) if d.speaker and not self.inside(d)), None
+            (
+                d.speaker
+                for d in reversed(self.drafts)
+                if d.speaker
+                and self.tokens.text[slice(*d.speaker)] not in _RELATIVES
+                and not self.inside(d)
+            ),
+            None,
         )
 
     def inside(self, draft: Draft) -> bool:

@@ -21,12 +21,13 @@ ALONE: Final = frozenset({
     "another", "such", "this", "four", "any", "dozens", "hundreds", "thousands", "each", "no", "half",
 })  # fmt: skip
 # What may stand before a phrase that begins a clause.
-_BORDER: Final = frozenset(",;:-(.!?&BSaQzhRVvAGgeXWMi")
+_BORDER: Final = frozenset(",;:-(.!?&BSaQzhRVXWMi")
 _APPOSITION: Final = frozenset("DNC#KqeX")
 # An apposition has no verb of its own before a relative pronoun or a comma.
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
+_AT_HOME: Final = re.compile(r"(?:^|[,;.&SzBQ])(CC+[oP]C{1,2},C{1,2})\Z")
 _WHEN: Final = frozenset(
     {"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"}
 )
@@ -204,6 +205,9 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         whole = _whole(t, j, j, floor) if shape[j] in "Me" else None
         return (whole, j) if whole is not None else _after_relative(t, j, floor)
     start = _fronted(t, start, j, floor)
+    home = _AT_HOME.search(shape, floor, j + 1)
+    if home:  # "Ann Doe of Dover, New Jersey said"
+        return (home.start(1), j)
     if start > floor and shape[start - 1] in "PobtgegRNKC&" and shape[j] not in "HW":
         whole = _whole(t, start, j, floor)
         if whole is not None:
@@ -218,7 +222,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
 # A noun phrase with all that hangs on it and no finite verb: "activists hoping to stop him".
 _WHOLE: Final = re.compile(
     r"[DK]*[NC#qe]"
-    r"(?:[NCK#qDoPtbRgMX()]|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNCM])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
+    r"(?:[NCK#qDoPtbRgMX()]|G(?=[tPob])|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNCM])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
 )
 
 
@@ -229,7 +233,7 @@ def _whole(t: Tokens, start: int, j: int, floor: int) -> int | None:
     """
     shape = t.shape
     k = start
-    while k > floor and shape[k - 1] in "NCK#qDoPtbRgeMXavV&()":
+    while k > floor and shape[k - 1] in "NCK#qDoPtbRgGeMXavV&()":
         k -= 1
     while k < start and shape[k] in "R&M":
         k += 1
