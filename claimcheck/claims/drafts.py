@@ -33,6 +33,7 @@ Offsets = tuple[int, int]
 
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_FLOATING: Final = frozenset({"both", "all", "each"})  # "have both said"
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 SPEECH: Final = frozenset({"says", "utters", "tells"})
 
@@ -182,7 +183,13 @@ def extent(t: Tokens, i: int, cue: Cue) -> tuple[int, frozenset[str]]:
 def group_start(t: Tokens, i: int) -> int:
     """The first token of the verb group that ends at token `i`: "has also said"."""
     k = i
-    while k > 0 and t.shape[k - 1] in "AxR" and k > i - 6:
+    while (
+        k > 0
+        and k > i - 6
+        and (
+            t.shape[k - 1] in "AxR" or (t.low[k - 1] in _FLOATING and t.shape[k - 2 : k - 1] == "A")
+        )
+    ):
         k -= 1
     while k < i and t.shape[k] == "R" and t.shape[k - 1 : k] not in ("H", "C", "N", ")", "W", "q"):
         k += 1

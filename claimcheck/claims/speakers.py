@@ -27,6 +27,7 @@ _APPOSITION: Final = frozenset("DNC#KqeX")
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
+_LIST: Final = re.compile(r"(?:^|[.;&SzBQ:-])((?:[DCNK#]{1,6},){1,5}[DCNK#]{1,5},?&[DCNK#]{1,5})\Z")
 _AT_HOME: Final = re.compile(r"(?:^|[,;.&SzBQ])(CC+[oP]C{1,2},C{1,2})\Z")
 _WHEN: Final = frozenset(
     {"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"}
@@ -205,6 +206,9 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         whole = _whole(t, j, j, floor) if shape[j] in "Me" else None
         return (whole, j) if whole is not None else _after_relative(t, j, floor)
     start = _fronted(t, start, j, floor)
+    several = _LIST.search(shape, floor, j + 1)
+    if several:  # "Doe, Roe and two others said"
+        return (several.start(1), j)
     home = _AT_HOME.search(shape, floor, j + 1)
     if home:  # "Ann Doe of Dover, New Jersey said"
         return (home.start(1), j)
@@ -212,7 +216,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         whole = _whole(t, start, j, floor)
         if whole is not None:
             return (whole, j)
-    if start > floor and shape[start - 1] in "vVAegPt" and shape[start] not in "HWDC":
+    if start > floor and shape[start - 1] in "vVAegPtNK" and shape[start] not in "HW":
         wider = _after_relative(t, j, floor)
         if wider is not None:
             return wider
