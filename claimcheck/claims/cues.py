@@ -33,12 +33,25 @@ class Cue:
 
 
 @frozen(eq=False)
+class Seen:
+    """Words met before, each with the blanks before it: its small letters, its class, its length.
+
+    Three tables, so that a whole sentence is looked up without a step of Python for each word.
+    """
+
+    low: dict[str, str] = field(factory=dict)
+    letter: dict[str, str] = field(factory=dict)
+    size: dict[str, int] = field(factory=dict)
+
+
+@frozen(eq=False)
 class Lexicon:
     """The words of one language: `classes` maps a word to its letter, `cues` a form to its cue.
 
     A sentence without any word of `signs` has no cue. `sources` are the
     first words of phrases like "according to". `written` are words that
-    another spelling makes something else ("US"). `seen` keeps the class of words met before.
+    another spelling makes something else ("US"). `reporting` are the words of `sources` and
+    `that_nouns`. `seen` keeps the class of words met before.
     """
 
     language: str
@@ -54,7 +67,8 @@ class Lexicon:
     written: dict[str, str]
     sources: frozenset[str]
     signs: frozenset[str]
-    seen: dict[str, tuple[str, str]] = field(factory=dict, repr=False)
+    reporting: frozenset[str]
+    seen: Seen = field(factory=Seen, repr=False)
 
 
 # One letter a word class; claimcheck.claims.tokens tells what they mean.
@@ -185,6 +199,8 @@ def lexicon(language: str = "en") -> Lexicon:
         small_times=frozenset(small.get("small_times", ())),
         written=dict(small.get("written", {})),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
+        reporting=frozenset(pack["nouns"].get("that", ()))
+        | {p.split()[0] for p in pack["according"].get("before", ())},
         signs=frozenset(cues)
         | frozenset(pack["nouns"].get("that", ()))
         | {phrase.split()[0] for names in pack["according"].values() for phrase in names},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,7 +13,7 @@ from claimcheck.claims.cues import Cue, Lexicon
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
-from claimcheck.claims.tokens import Tokens, is_plural, tokenize
+from claimcheck.claims.tokens import Tokens, is_plural, tokenize, tokenize_speaking
 from claimcheck.segments import Segment
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
 Offsets = tuple[int, int]
 
 LONGEST_UNIT: Final = 240  # tokens; a longer sentence is read in pieces
-_WORDS: Final = re.compile(r"[^\W\d_]+")
 _FLOATING: Final = frozenset({"both", "all", "each"})  # "have both said"
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 SPEECH: Final = frozenset({"says", "utters", "tells"})
@@ -275,17 +273,13 @@ def _units(
         if inside and number + 1 < len(segments):
             continue
         own = [run for run in found[first : place + 1] if start <= run.left < end]
-        if own or _may_speak(text, start, end, words):
+        if own:
             row = tokenize(text, start, end, own, words)
-            for part in row.pieces(LONGEST_UNIT):
-                yield Unit(part.starts[0], part.ends[-1], part)
+        else:
+            row = tokenize_speaking(text, start, end, words)
+        for part in row.pieces(LONGEST_UNIT) if row else ():
+            yield Unit(part.starts[0], part.ends[-1], part)
         start = None
-
-
-def _may_speak(text: str, start: int, end: int, words: Lexicon) -> bool:
-    """Whether a sentence without marks may hold a cue."""
-    piece = text[start:end].lower()
-    return not words.signs.isdisjoint(_WORDS.findall(piece)) or ":" in piece[:60]
 
 
 def _reports(t: Tokens, words: Lexicon) -> bool:

@@ -92,7 +92,7 @@ def _read(unit: Unit, words: Lexicon) -> None:
     """Find the quotes of one sentence around its cues, from left to right."""
     t = unit.tokens
     places = [found.start() for found in _SIGNS.finditer(t.shape)]
-    others = words.sources | words.that_nouns
+    others = words.reporting
     if not others.isdisjoint(t.low):
         places = sorted({*places, *(i for i, word in enumerate(t.low) if word in others)})
     done = 0

@@ -13,17 +13,20 @@ Q marked run    q marked word, as a noun          , ; : - ( ) . ! ?    themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import sub
+from typing import Final, NamedTuple
 
 from attrs import evolve, frozen
 
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.marks import Run
 
-__all__ = ["Tokens", "tokenize"]
+__all__ = ["Tokens", "is_plural", "tokenize", "tokenize_speaking"]
 
-_TOKEN: Final = re.compile(r"\w+(?:['’.&‑-]\w+)*|--+|\.{2,}|[^\w\s]")
+# With the blanks before it, so that tokens stand side by side and their lengths give their places.
+_TOKEN: Final = re.compile(r"\s*(?:\w+(?:['’.&‑-]\w+)*|--+|\.{2,}|[^\w\s])")
 _DASHES: Final = frozenset("-–—―")
 _FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
@@ -103,16 +106,29 @@ def _class(word: str, low: str, lexicon: Lexicon) -> str:
 MOST_SEEN: Final = 50_000  # words that a lexicon keeps with their class
 
 
-def _learn(word: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The small letters and the class of a word, kept for the next time it is met."""
-    if len(lexicon.seen) >= MOST_SEEN:
-        lexicon.seen.clear()
-    small = word.lower().replace("’", "'")
-    letter = "'" if small == "'" else _class(word, small, lexicon)
-    if letter == "D" and word[0].isupper():
-        letter = "d"
-    lexicon.seen[word] = pair = (small, letter)
-    return pair
+def _learn(pieces: Iterable[str], lexicon: Lexicon) -> None:
+    """Keep small letters, class and length of words that were not met before."""
+    seen = lexicon.seen
+    if len(seen.low) >= MOST_SEEN:
+        for table in (seen.low, seen.letter, seen.size):
+            table.clear()
+    for piece in pieces:
+        word = piece.lstrip()
+        small = word.lower().replace("’", "'")
+        letter = "'" if small == "'" else _class(word, small, lexicon)
+        if letter == "D" and word[0].isupper():
+            letter = "d"
+        seen.low[piece], seen.letter[piece], seen.size[piece] = small, letter, len(word)
+
+
+def _small(pieces: list[str], lexicon: Lexicon) -> list[str]:
+    """The words in small letters; new ones are learnt."""
+    get = lexicon.seen.low.__getitem__
+    try:
+        return list(map(get, pieces))
+    except KeyError:
+        _learn(pieces, lexicon)
+        return list(map(get, pieces))
 
 
 def _noun_run(text: str, run: Run) -> bool:
@@ -129,38 +145,59 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
         >>> tokenize(text, 0, len(text), (), lexicon()).shape
         'CC,#,VPMzHV.'
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    low: list[str] = []
-    shape = ""
+    row = _Row([], [], [], [])
     held: dict[int, Run] = {}
-    seen, find = lexicon.seen, text.find
     at = start
     for run in (*found, None):
-        stop = min(run.left, end) if run else end
-        words = _TOKEN.findall(text, at, stop)
-        if words:
-            pairs = [seen.get(word) or _learn(word, lexicon) for word in words]
-            small, letters = zip(*pairs, strict=True)
-            for word in words:  # only blanks stand between them: cheaper to find than a match
-                place = find(word, at)
-                starts.append(place)
-                at = place + len(word)
-                ends.append(at)
-            low += small
-            shape += "".join(letters)
+        pieces = _TOKEN.findall(text, at, min(run.left, end) if run else end)
+        if pieces:
+            row.add(pieces, _small(pieces, lexicon), at, lexicon)
         if run:
-            held[len(starts)] = run
-            starts.append(max(run.left, start))
-            ends.append(min(run.right, end))
-            low.append("“”")
-            announced = shape[-2:] in ("V,", "V:", "G,", "G:")
-            shape += "q" if not announced and _noun_run(text, run) else "Q"
+            held[len(row.starts)] = run
+            row.starts.append(max(run.left, start))
+            row.ends.append(min(run.right, end))
+            row.low.append("“”")
+            announced = "".join(row.letters)[-2:] in ("V,", "V:", "G,", "G:")
+            row.letters.append("q" if not announced and _noun_run(text, run) else "Q")
             at = run.right
+    return _finished(text, row, held, lexicon)
+
+
+def tokenize_speaking(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens | None:
+    """The tokens of a sentence without marks; None when no word or colon in it can report others."""
+    pieces = _TOKEN.findall(text, start, end)
+    low = _small(pieces, lexicon)
+    if lexicon.signs.isdisjoint(low) and ":" not in text[start : min(start + 60, end)]:
+        return None
+    row = _Row([], [], [], [])
+    row.add(pieces, low, start, lexicon)
+    return _finished(text, row, {}, lexicon)
+
+
+class _Row(NamedTuple):
+    """Tokens in the making: places, small letters, and classes in pieces."""
+
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    letters: list[str]
+
+    def add(self, pieces: list[str], low: list[str], at: int, lexicon: Lexicon) -> None:
+        """Add the words that stand from `at` on: all that is done here runs without a Python loop."""
+        self.low.extend(low)
+        self.letters.append("".join(map(lexicon.seen.letter.__getitem__, pieces)))
+        places = list(accumulate(map(len, pieces), initial=at))[1:]
+        self.starts.extend(map(sub, places, map(lexicon.seen.size.__getitem__, pieces)))
+        self.ends.extend(places)
+
+
+def _finished(text: str, row: _Row, held: dict[int, Run], lexicon: Lexicon) -> Tokens:
+    """The row with the letters settled that depend on their neighbours."""
+    shape = "".join(row.letters)
     if "y" in shape or "Y" in shape:
-        shape = _settled(shape, low)
-    row = Tokens(text, starts, ends, low, shape, held, lexicon)
-    return _mended(row) if _MENDING.search(shape) else row
+        shape = _settled(shape, row.low)
+    tokens = Tokens(text, row.starts, row.ends, row.low, shape, held, lexicon)
+    return _mended(tokens) if _MENDING.search(shape) else tokens
 
 
 # A word that may be a verb or a noun, behind something that can be its subject or its helper.
