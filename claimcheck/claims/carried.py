@@ -286,7 +286,7 @@ def _goes_on(unit: Unit, before: Unit | None, last: Draft | None) -> Draft | Non
         spoken = [draft for draft in before.drafts if draft.speaker]
         marked = [draft for draft in spoken if draft.runs]
         loose = [draft for draft in spoken if not draft.how.endswith("object")]
-        return (marked or loose or [None])[-1]
+        return next(reversed(marked or loose), None)
     if last is None or not last.runs or unit.tokens.shape not in ("Q", "Q."):
         return None
     return last if unit.start - last.sentence[1] < NEAR else None

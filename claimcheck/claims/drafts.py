@@ -273,12 +273,14 @@ def _units(
         if inside and number + 1 < len(segments):
             continue
         own = [run for run in found[first : place + 1] if start <= run.left < end]
-        if own:
-            row = tokenize(text, start, end, own, words)
-        else:
-            row = tokenize_speaking(text, start, end, words)
-        for part in row.pieces(LONGEST_UNIT) if row else ():
-            yield Unit(part.starts[0], part.ends[-1], part)
+        row = (
+            tokenize(text, start, end, own, words)
+            if own
+            else tokenize_speaking(text, start, end, words)
+        )
+        if row is not None:
+            for part in row.pieces(LONGEST_UNIT):
+                yield Unit(part.starts[0], part.ends[-1], part)
         start = None
 
 

@@ -234,6 +234,8 @@ def _inner(text: str, part: tuple[int, int], held: Sequence[Run]) -> tuple[int, 
 def _kind(
     parts: Sequence[tuple[int, int]], held: Sequence[Run]
 ) -> Literal["direct", "mixed", "indirect"]:
+    if not held:
+        return "indirect"
     whole = sum(b - a for a, b in parts)
     inside = sum(max(0, min(b, run.end) - max(a, run.start)) for a, b in parts for run in held)
     if not inside:

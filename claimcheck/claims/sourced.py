@@ -21,7 +21,7 @@ LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     """The rest of the sentence: "According to X, ..." and "..., according to X"."""
     t = unit.tokens
-    shape, limit = t.shape, len(t.shape)
+    shape = t.shape
     phrase = next((p for p in words.according if tuple(t.low[i : i + len(p)]) == p), None)
     if phrase is None:
         return None
@@ -35,7 +35,7 @@ def according(unit: Unit, i: int, words: Lexicon) -> Draft | None:
 
 
 def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | None:
-    """ "According to X, ...": the rest of the sentence, behind the appositions of a name."""
+    """The rest of a sentence that begins "According to X, ...", behind appositions of a name."""
     t = unit.tokens
     shape, last = t.shape, cue[1]
     stop = shape.find(",", last)
@@ -55,7 +55,7 @@ def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | 
 
 
 def _behind(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | None:
-    """ "..., according to X", and what goes on behind it: "A, according to X, B"."""
+    """The words before "according to X", and what goes on behind it: "A, according to X, B"."""
     t = unit.tokens
     shape, i = t.shape, cue[0]
     edge = i - 1 if shape[i - 1] in ",-" else i

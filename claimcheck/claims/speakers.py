@@ -226,7 +226,7 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
 # A noun phrase with all that hangs on it and no finite verb: "activists hoping to stop him".
 _WHOLE: Final = re.compile(
     r"[DK]*[NC#qe]"
-    r"(?:[NCK#qDoPtbRgMX()]|G(?=[tPob])|(?<=t)[vVX]|(?<=R)[vV](?=[^,])(?<=tRv)|e(?=[PobtaRNCM])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
+    r"(?:[NCK#qDoPtbRgMX()]|(?<=t)[vVX]|G(?=[tPob])|e(?=[PobtaRNCM])|a(?=[NC#DgeR])|&(?=[DNCK#g]))*\Z"
 )
 
 

@@ -69,9 +69,9 @@ def phrase_after(
 def _reports_more(t: Tokens, k: int, limit: int) -> bool:
     """Whether a relative clause at token `k` holds a report of its own: ", who said there were “...”"."""
     found = _SAYING.match(t.shape, k, limit)
-    return bool(found) and bool(
-        _SAID.search(t.shape, found.end(), _segment_end(t, found.end(), limit) + 2)
-    )
+    if found is None:
+        return False
+    return bool(_SAID.search(t.shape, found.end(), _segment_end(t, found.end(), limit) + 2))
 
 
 def _late_noun(t: Tokens, start: int, stop: int) -> bool:
