@@ -52,9 +52,8 @@ _CALLS: Final = frozenset(
 )
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 _ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
-_LOOSE: Final = frozenset(
-    {"say"}
-)  # what follows these is a clause, whatever it looks like, but for
+# What follows these is a clause, whatever it looks like, unless it is one of those things.
+_LOOSE: Final = frozenset({"say"})
 _NO_CLAUSE: Final = frozenset({
     "something", "nothing", "anything", "much", "little", "so", "things", "same", "word", "words", "yes",
     "goodbye", "hello", "farewell", "opposite", "thanks", "prayer", "prayers", "piece",
@@ -63,7 +62,7 @@ _NO_CLAUSE: Final = frozenset({
 _CLAUSE: Final = re.compile(
     r"R*(?:H(?:[AvVeXRNx]|$)|(?:there|D|[NCK#qegRX&-])*?[NC#qXMUD)](?:\([^)]*\))?"
     r"(?:[oPtb]D{0,2}[NCK#gevRX&]*[NCM#q])*(?:,[^,]{1,40},)?(?:W[^,]{1,20})?[Rx]*"
-    r"(?:[AvVHQq]|e(?![NCe])|X(?=[DztHPC])))"
+    r"(?:[AvVHQq]|e(?![NCe])|(?<!D)X(?=[DztHPC])))"
 )
 
 # A clause whose subject is a deed ("said leaving was wrong"), or that a condition opens.
@@ -124,7 +123,7 @@ def announced(
 
 # What ends an object: a new clause, or the next verb of the same subject.
 _BEHIND_OBJECT: Final = re.compile(
-    r",(?=[HBSgGR]|a(?![qQD]))|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-"
+    r",(?=[HBSgGR]|&H|a(?![qQD]))|,?[&B][Rx]*(?:[vVA]|e(?=[DCHtPz])|[gG])|-"
 )
 
 

@@ -98,7 +98,7 @@ def _second_half(unit: Unit, k: int, run: Run) -> bool:
 
 # Behind marked words: who, and a verb of any kind, in either order.
 _UTTERED: Final = re.compile(
-    r"(?P<verb>[ev])(?P<who>[DCK][DCNK]*|H)|(?P<first>[DCNK]*[CN]|H)R?(?P<last>[ev])(?=[.,PRSag]|$)"
+    r"(?P<verb>[ev])(?=[DCKH])|(?P<first>[DCNK]*[CN]|H)R?(?P<last>[ev])(?=[.,PRSag]|$)"
 )
 
 
@@ -111,10 +111,12 @@ def _any_verb(unit: Unit, k: int, run: Run) -> bool:
     if found is None:
         return False
     verb = found.start("verb") if found["verb"] else found.start("last")
-    who = found.span("who") if found["verb"] else found.span("first")
-    draft = unit.draft(
-        k, k + 1, offsets(t, (who[0], who[1] - 1)), (verb, verb), t.low[verb], "marks, any verb"
-    )
+    first, last = found.span("first")
+    who = phrase_after(t, verb) if found["verb"] else (first, last - 1)
+    if who is None:
+        return False
+    how = "marks, any verb"
+    draft = unit.draft(k, k + 1, offsets(t, who), (verb, verb), t.low[verb], how)
     if draft is None:
         return False
     unit.drafts.append(draft)

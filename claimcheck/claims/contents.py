@@ -90,6 +90,13 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
         if letter == "q" and j == i + 1 and frames & {"says", "utters"}:
             return Opening("marks", j)
         if letter in "Qz":
+            if (
+                letter == "z"
+                and "holds" in frames
+                and t.low[j - 1] in lexicon.that_nouns
+                and j > i + 1
+            ):
+                return Opening("end", j)  # "heard about a claim that ..."
             if letter == "z" and not _is_conjunction(t, j, limit):
                 return Opening("bare", j) if clause or addressed else Opening("object", j)
             return Opening("marks" if letter == "Q" else "that", j)

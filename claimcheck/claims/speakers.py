@@ -27,7 +27,12 @@ _APPOSITION: Final = frozenset("DNC#KqeX")
 _VERBLESS: Final = re.compile(r"[^VvAH]*(?:[W].*)?\Z")
 
 
-_LIST: Final = re.compile(r"(?:^|[.;&SzBQ:-])((?:[DCNK#]{1,6},){1,5}[DCNK#]{1,5},?&[DCNK#]{1,5})\Z")
+_LIST: Final = re.compile(
+    r"(?:^|[.;&SzBQ:-])((?:[DCNK#]{1,6},){1,5}[DCNK#]{1,5},?&[DCNK#]{1,5}H?)\Z"
+)
+_BARE_RELATIVE: Final = re.compile(
+    r"(?:^|[,;.&SzBQ])([DNCK#]*N(?:H|D[NCK]*[NC]|C{1,2})[AxR]{0,2}[veV])\Z"
+)
 _AT_HOME: Final = re.compile(r"(?:^|[,;.&SzBQ])(CC+[oP]C{1,2},C{1,2})\Z")
 _WHEN: Final = frozenset(
     {"this", "last", "late", "early", "next", "just", "later", "the", "that", "same"}
@@ -202,6 +207,9 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
         elif shape[k] in "CN":
             j = k
     start = _with_tails(t, j, floor)
+    named = _BARE_RELATIVE.search(shape, floor, j + 1) if start is None else None
+    if named:  # "the people she met said"
+        return (named.start(1), j)
     if start is None:
         whole = _whole(t, j, j, floor) if shape[j] in "Me" else None
         return (whole, j) if whole is not None else _after_relative(t, j, floor)
