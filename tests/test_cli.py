@@ -131,6 +131,17 @@ def test_a_report_is_written_in_the_form_of_its_suffix(run, tmp_path, suffix):
     assert [path.name for path in (tmp_path / "deep").iterdir()] == [f"report{suffix}"]
 
 
+def test_marked_words_that_are_no_quote_are_listed_with_the_reason(run, tmp_path):
+    text = "The exercise “Winter Gull” ended. “We saw it all,” Mara Lind said."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = run("claims", tmp_path, "--unclaimed", "-f", "jsonl").stdout.splitlines()
+    assert [(json.loads(row)["reason"], json.loads(row)["words"]) for row in rows] == [
+        ("name", "Winter Gull")
+    ]
+    assert "Winter Gull" in run("claims", tmp_path, "--unclaimed").stdout
+    assert run("claims", tmp_path, "--unclaimed", "-f", "csv").stdout.count("\n") == 2
+
+
 def test_claims_as_table_json_lines_and_csv(run):
     assert "John Kirby" in run("claims", ROOT / "seeds").stdout
     rows = run("claims", ROOT / "seeds", "-f", "jsonl").stdout.splitlines()

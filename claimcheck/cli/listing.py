@@ -21,12 +21,24 @@ __all__ = ["claims", "sources"]
     default="table",
     show_default=True,
 )
-def claims(paths: tuple[str, ...], output_format: str, **options: Any) -> None:
+@click.option(
+    "--unclaimed",
+    is_flag=True,
+    help="List the words in marks that are no quote instead, each with the reason.",
+)
+def claims(paths: tuple[str, ...], output_format: str, unclaimed: bool, **options: Any) -> None:
     """List the claims: who said what, and which numbers."""
-    from claimcheck.reports.tables import claim_rows, to_csv
+    from claimcheck.reports.tables import claim_rows, to_csv, unclaimed_rows
 
     _, made, sound = run(paths, options)
-    if output_format == "jsonl":
+    rows = unclaimed_rows(made) if unclaimed else claim_rows(made)
+    if output_format == "jsonl" and unclaimed:
+        import json
+
+        head, *rest = rows
+        for row in rest:
+            out(json.dumps(dict(zip(head, row, strict=True))))
+    elif output_format == "jsonl":
         import json
 
         from claimcheck.reports.data import claim_data
@@ -34,9 +46,9 @@ def claims(paths: tuple[str, ...], output_format: str, **options: Any) -> None:
         for claim in made.claims:
             out(json.dumps(claim_data(claim)))
     elif output_format == "csv":
-        out(to_csv(claim_rows(made)), end="")
+        out(to_csv(rows), end="")
     else:
-        show_table(claim_rows(made))
+        show_table(rows)
     sys.exit(CLEAN if sound else UNUSABLE)
 
 

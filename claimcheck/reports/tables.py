@@ -7,11 +7,12 @@ import io
 from collections.abc import Iterable, Sequence
 
 from claimcheck.claims.claim import QuoteClaim
+from claimcheck.claims.unclaimed import unclaimed
 from claimcheck.pipeline import Report
 from claimcheck.reports.places import place, visible
 from claimcheck.reports.wording import claim_line, speaker
 
-__all__ = ["claim_rows", "source_rows", "to_csv"]
+__all__ = ["claim_rows", "source_rows", "to_csv", "unclaimed_rows"]
 
 Rows = Sequence[Sequence[str]]
 
@@ -32,6 +33,23 @@ def claim_rows(report: Report) -> Rows:
                 visible(claim_line(claim)),
             )
         )
+    return rows
+
+
+def unclaimed_rows(report: Report) -> Rows:
+    """One row for marked words that are no quote, headed: place, source, reason, words."""
+    articles = {article.id: article for article in report.articles}
+    quotes: dict[str, list[QuoteClaim]] = {}
+    for claim in report.claims:
+        if isinstance(claim, QuoteClaim):
+            quotes.setdefault(claim.span.article, []).append(claim)
+    rows = [("place", "source", "reason", "words")]
+    for article in report.articles:
+        for left in unclaimed(article, quotes.get(article.id, ())):
+            at = place(left.span, articles)
+            where = f"{at.name}:{at.line}:{at.column}"
+            words = visible(left.span.of(article))
+            rows.append((visible(where), visible(article.source), left.reason, words))
     return rows
 
 
