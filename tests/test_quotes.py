@@ -174,3 +174,11 @@ def test_words_of_a_quote_are_not_unclaimed():
     article, found = quotes("“It is ‘old’,” Lind said. “It is shut.”")
     assert found
     assert not unclaimed(article, found)
+
+
+def test_the_outlet_that_passes_words_on_is_via():
+    article, found = quotes("Ola Berg said the bridge fell, according to the Harwick Post.")
+    via = {claim.attribution.speaker.of(article): claim.attribution.via for claim in found}
+    assert via == {"the Harwick Post": None, "Ola Berg": "the Harwick Post"}
+    article, found = quotes("“We ran out,” the agency quoted him as saying.")
+    assert found[0].attribution.via == "the agency"

@@ -130,6 +130,9 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
                 continue
         if letter in "gGS" and j == i + 1 and "says" in frames:
             return Opening("bare", j)
+        late = letter == "N" and clause and re.match("z[^AvVe]", shape[j + 1 : j + 3])
+        if late and t.low[j] not in lexicon.that_nouns:
+            return Opening("that", j + 1)  # "announced midweek that"
         if letter == "g" and "names" in frames and j == i + 1:
             return Opening("object", j)
         if letter in ".!?;)&B-" or letter in "GgSa":

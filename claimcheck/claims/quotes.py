@@ -35,6 +35,7 @@ __all__ = ["quote_claims"]
 _HELPER: Final = re.compile(
     r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))"
 )
+NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
@@ -113,8 +114,25 @@ def _read(unit: Unit, words: Lexicon) -> None:
         if draft:
             unit.drafts.append(draft)
     if len(unit.drafts) > 1:
-        # What an inner speaker is reported to say is part of what the outer one says.
-        unit.drafts = [draft for draft in unit.drafts if draft.runs or not unit.inside(draft)]
+        unit.drafts = [draft for draft in unit.drafts if _stands(draft, unit)]
+
+
+def _stands(draft: Draft, unit: Unit) -> bool:
+    """Whether a draft is a quote of its own; an inner one gets the outlet that reports it.
+
+    What an inner speaker is reported to say is part of what the outer one says, unless the outer
+    one only passes it on ("Doe said it was late, according to the Post").
+    """
+    if draft.runs or not unit.inside(draft):
+        return True
+    outer = unit.drafts[-1]
+    if outer is draft or outer.how not in ("according to", "clause before") or not draft.speaker:
+        return False
+    start = unit.tokens.starts[0]
+    if draft.how not in ("says, that", "says, bare") or draft.speaker[0] > start + NEAR_START:
+        return False
+    draft.via = draft.via or outer.speaker
+    return True
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:

@@ -14,6 +14,7 @@ from claimcheck.claims.tokens import Tokens
 __all__ = ["reported"]
 
 _VERBS: Final = frozenset("AvVeXHQ")
+_QUOTED_AS: Final = re.compile("(?P<who>U|[DCK][DNCK]*)aG")
 _SUBJECT: Final = re.compile("[NCH#][Rx]?[Av]")  # "around 30 people would come"
 _SUPPOSED: Final = frozenset({"should", "could", "might", "may", "must"})  # nobody has said it yet
 
@@ -46,7 +47,11 @@ def reported(
             return None
         if rest.by in ("that", "bare", "asking") and shape[unit.free_from(k)] == "P":
             return None  # "On “This Week,” Doe said that ..."
-        draft = _marked(unit, k, speaker, sign)
+        said = _QUOTED_AS.match(shape, sign.end + 1)
+        quoted = said is not None and t.low[said.end() - 1] == "saying"
+        draft = _marked(unit, k, _span(said) if said and quoted else speaker, sign)
+        if draft and quoted:  # "..., the agency quoted him as saying"
+            draft.via = offsets(t, speaker)
         if draft:
             _second_half(unit, draft, rest)
         return draft
@@ -57,6 +62,11 @@ def reported(
     ):
         return None
     return _clause(unit, edge, sign, offsets(t, speaker), rest)
+
+
+def _span(found: re.Match[str]) -> Offsets:
+    """First and last token of who is quoted."""
+    return found.start("who"), found.end("who") - 1
 
 
 def _speaker(
