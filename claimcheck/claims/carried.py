@@ -291,4 +291,5 @@ def _goes_on(unit: Unit, before: Unit | None, last: Draft | None) -> Draft | Non
         return next(reversed(marked or loose), None)
     if last is None or not last.runs or unit.tokens.shape not in ("Q", "Q."):
         return None
-    return last if unit.start - last.sentence[1] < NEAR else None
+    end = max(last.sentence[1], last.parts[-1][1])
+    return last if unit.start - end < NEAR else None
