@@ -35,6 +35,7 @@ __all__ = ["quote_claims"]
 _HELPER: Final = re.compile(
     r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))"
 )
+_ANNOUNCED: Final = ("says", "holds", "participle")
 NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
@@ -123,8 +124,15 @@ def _stands(draft: Draft, unit: Unit) -> bool:
     What an inner speaker is reported to say is part of what the outer one says, unless the outer
     one only passes it on ("Doe said it was late, according to the Post").
     """
-    if draft.runs or not unit.inside(draft):
+    if not unit.inside(draft):
         return True
+    if draft.runs:
+        return draft.how.startswith("marks") or not any(
+            other is not draft
+            and other.how.startswith(_ANNOUNCED)
+            and all(run in other.runs for run in draft.runs)
+            for other in unit.drafts
+        )
     outer = unit.drafts[-1]
     if outer is draft or outer.how not in ("according to", "clause before") or not draft.speaker:
         return False
