@@ -50,6 +50,7 @@ _BARE: Final = frozenset({
 _CALLS: Final = frozenset(
     {"hey", "look", "well", "okay", "ok", "yes", "no", "oh", "listen", "jeez", "yeah"}
 )
+NEAR_MARKS: Final = 14  # tokens behind a verb in which marked words belong to its object
 _PAIRED: Final = frozenset({"call", "describe", "brand", "label", "dub", "deem", "portray"})
 _ASIDE: Final = frozenset({"out", "off", "up", "back"})  # "called out"
 # What follows these is a clause, whatever it looks like, unless it is one of those things.
@@ -180,8 +181,11 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
 
 def _names(t: Tokens, start: int, sign: Sign) -> bool:
     """Whether an object follows that says something: "called the deal a mistake"."""
-    if "names" not in sign.frames or t.low[start] in _ASIDE:
+    if t.low[start] in _ASIDE:
         return False
+    if "names" not in sign.frames:
+        near = t.shape[start : start + NEAR_MARKS]
+        return "marked" in sign.frames and bool(set(near.partition(",")[0]) & set("Qq"))
     shape, limit = t.shape, len(t.shape)
     if sign.cue.base == "put":  # "put the toll at 40"
         return any(t.low[k] == "at" and shape[k + 1 : k + 2] == "#" for k in range(start, limit))

@@ -16,7 +16,7 @@ from claimcheck.lexicon import load
 
 __all__ = ["FRAMES", "Cue", "Lexicon", "lexicon"]
 
-FRAMES: Final = ("says", "utters", "tells", "shows", "holds", "intends", "names")
+FRAMES: Final = ("says", "utters", "tells", "shows", "holds", "intends", "names", "marked")
 
 
 @frozen
