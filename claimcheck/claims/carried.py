@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define
 
-from claimcheck.claims.announced import own_subject
+from claimcheck.claims.announced import own_subject, reported_behind
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import (
     Draft,
@@ -89,7 +89,11 @@ def _second_half(unit: Unit, k: int, run: Run) -> bool:
     if last is None or last.how != "marks before" or t.shape[k - 1] != "," or not last.cue:
         return False
     between = bisect_left(t.starts, last.cue[1])
-    if k - between > MOST_BETWEEN or set(t.shape[between:k]) & set("VXQ:;"):
+    if (
+        reported_behind(t, k, t.lexicon)
+        or k - between > MOST_BETWEEN
+        or set(t.shape[between:k]) & set("VXQ:;")
+    ):
         return False
     last.parts.append((t.starts[k], t.ends[k]))
     last.runs.append(run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimcheck.claims.announced import reported_behind
 from claimcheck.claims.contents import Opening, clause_start, content_end, opening
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets, token_at
@@ -166,7 +167,7 @@ def _second_half(unit: Unit, draft: Draft, rest: Opening) -> None:
         return
     stop = content_end(t, at, len(shape), t.lexicon)
     if shape[at] == "Q":
-        if t.runs[at].left in unit.taken:
+        if t.runs[at].left in unit.taken or reported_behind(t, at, t.lexicon):
             return
         stop = at + 1
     if stop > at:
