@@ -142,7 +142,7 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
     size = t.text.count(" ", run.start, run.end) + 1
     whole = t.shape in ("Q", "Q.", "q")
     announced = k > 1 and t.shape[k - 1] == ":"
-    if size < LONG_RUN or not (whole or announced):
+    if size < (SHORT_RUN if announced else LONG_RUN) or not (whole or announced):
         return size >= SHORT_RUN and not announced and _speaker_goes_on(unit, k, flow.before)
     draft = _lone(unit, k, run)
     if announced:
@@ -215,7 +215,8 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     verb = _governing(unit, floor, k, words)
     if verb is None:
         return False
-    found = phrase_before(t, group_start(t, verb)) if t.shape[verb] not in "Gt" else None
+    plain = t.shape[verb] not in "Gt" and t.low[verb] not in words.shouts
+    found = phrase_before(t, group_start(t, verb)) if plain else None
     own = (
         own_subject(unit, verb, words)
         if t.shape[verb] == "G" and t.shape[verb - 1] in "NC"
@@ -252,6 +253,8 @@ def _governing(unit: Unit, floor: int, k: int, words: Lexicon) -> int | None:
     t = unit.tokens
     free = [i for i in range(k - 1, floor, -1) if not unit.holds(i)]
     for i in free:
+        if t.low[i] in words.shouts and t.shape[i + 1] == "o":
+            return i
         cue = words.cues.get(t.low[i])
         if cue is None or not cue.frames & _SPOKEN:
             continue

@@ -59,6 +59,7 @@ class Lexicon:
     cues: dict[str, Cue]
     according: tuple[tuple[str, ...], ...]
     that_nouns: frozenset[str]
+    shouts: frozenset[str]
     where: frozenset[str]
     shown_by: frozenset[str]
     passive: frozenset[str]
@@ -192,6 +193,7 @@ def lexicon(language: str = "en") -> Lexicon:
         cues=cues,
         according=tuple(tuple(p.split()) for p in pack["according"].get("before", ())),
         that_nouns=frozenset(pack["nouns"].get("that", ())),
+        shouts=frozenset(pack["nouns"].get("shouts", ())),
         where=frozenset(pack["nouns"].get("where", ())),
         shown_by=frozenset(pack["nouns"].get("shown_by", ())),
         passive=frozenset(small.get("passive", ())),

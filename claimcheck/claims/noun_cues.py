@@ -7,13 +7,13 @@ from typing import Final
 
 from claimcheck.claims.contents import content_end
 from claimcheck.claims.cues import Lexicon
-from claimcheck.claims.drafts import Draft, Offsets, Unit, finite
+from claimcheck.claims.drafts import Draft, Offsets, Unit
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["noun_cue"]
 
 # What may stand between the noun and its clause: when, where and by whom, without a verb.
-_BETWEEN: Final = re.compile(r"(?P<by>b[DNCK#]{1,5})?(?:P[DNCK#eM]{1,4}|M){0,2}(?=z[DHCNKq#Q])")
+_BETWEEN: Final = re.compile(r"(?P<by>b[DNCK#]{1,5})?(?:P[DNCK#eM]{1,4}|M){0,2}(?=z,?[DHCNKq#Q])")
 _OWN: Final = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -24,7 +24,7 @@ def noun_cue(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     """
     t = unit.tokens
     found = _BETWEEN.match(t.shape, i + 1)
-    if found is None or unit.holds(i) or not any(finite(t, k) for k in range(1, i)):
+    if found is None or unit.holds(i) or not set("evVAX") & set(t.shape[:i]):
         return None
     first, speaker = _owner(t, i)
     if speaker is None and found["by"]:
@@ -39,7 +39,7 @@ def noun_cue(unit: Unit, i: int, words: Lexicon) -> Draft | None:
 def _owner(t: Tokens, i: int) -> tuple[int, Offsets | None]:
     """The first token of the noun's own words, and who owns it: "Doe's first claim", "her claim"."""
     k = i - 1
-    while k >= 0 and t.shape[k] in "NegRX":
+    while k >= 0 and t.shape[k] in "NegRXCM":
         k -= 1
     if k < 0 or not (t.shape[k] == "K" or t.low[k] in _OWN):
         return i, None

@@ -105,6 +105,7 @@ def _core_end(t: Tokens, j: int, limit: int, where: frozenset[str]) -> int | Non
             letter in "DK"
             or (letter in "eg" and k + 1 < limit and shape[k + 1] in "NC")
             or (letter == "R" and k + 1 < limit and shape[k + 1] == "e")
+            or (letter == "M" and last is None and shape[k + 1 : k + 2] in ("N", "X"))
         ):
             if letter == "D" and last is not None and shape[k - 1] in "NC":
                 break

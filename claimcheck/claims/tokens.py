@@ -202,7 +202,7 @@ def _finished(text: str, row: _Row, held: dict[int, Run], lexicon: Lexicon) -> T
 
 # A word that may be a verb or a noun, behind something that can be its subject or its helper.
 _MAYBE_VERB: Final = re.compile("(?<=[HtAWNCKx)RqQ&#,U])[yY]")
-_VERB_OPENS: Final = frozenset("DHUtzRhKx#SgG")  # what a verb takes and a noun does not
+_VERB_OPENS: Final = frozenset("DHUtzRhKx#SgGqQ")  # what a verb takes and a noun does not
 _NOUN_VERB: Final = str.maketrans("yY", "NN")
 _MODALS: Final = frozenset({
     "will", "would", "can", "could", "may", "might", "shall", "should", "must", "do", "does", "did",
