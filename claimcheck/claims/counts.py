@@ -13,13 +13,13 @@ import attrs
 from claimcheck.articles import Article
 from claimcheck.claims.bounds import hedge_after
 from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
-from claimcheck.claims.clauses import content, phrase_right
+from claimcheck.claims.clauses import Clauses, clauses, content, phrase_right
+from claimcheck.claims.concepts import Told, about
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.phrases import Phrase, phrase, singular
 from claimcheck.claims.predicates import modality, negated, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
-from claimcheck.claims.subjects import about
 from claimcheck.claims.units import Unit, with_per
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
@@ -40,6 +40,8 @@ class _Place(NamedTuple):
     segment: Segment
     text: str
     phrase: Phrase
+    clauses: Clauses
+    told: list[Told]
     quotes: Sequence[QuoteClaim]
     times: Sequence[TimeExpression]
     scope: tuple[str, ...]
@@ -85,8 +87,9 @@ def numeric_claims(
         if not kept:
             continue
         start, end = segment.span.start, segment.span.end
+        p = phrase(text, low, start, end)
         place = _Place(
-            article, low, segment, text[start:end], phrase(text, low, start, end),
+            article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [],
             spoken[bisect_right(closed, start) : bisect_left(opened, end)],
             moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
             _scope(text, low, start, min(end, start + SCOPE)),
@@ -100,6 +103,16 @@ def numeric_claims(
             counts = claim.counted and claim.quantity.kind == "count"
             earlier = _Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
+
+
+def _tokens(p: Phrase, hits: Sequence[Found]) -> list[tuple[int, int]]:
+    """The first and last token of each amount."""
+    out = []
+    for hit in hits:
+        first, after = bisect_left(p.starts, hit.start), bisect_left(p.starts, hit.end)
+        if first < after:
+            out.append((first, after - 1))
+    return out
 
 
 def _bare_ordinal(claim: NumericClaim) -> bool:
@@ -176,9 +189,10 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         assert earlier.before is not None
         concept = earlier.before.concept
     elif head is not None and how == "number of":
-        concept = content(p, phrase_right(p, head.first, tails=1))
+        concept = content(place.clauses, phrase_right(place.clauses, head.first, tails=1))
     else:
-        concept = about(p, first, behind, head, quantity.kind)
+        concept = about(place.clauses, first, behind, head, quantity.kind, place.told)
+    place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(p, first, after, head)
     at = verb.at if verb is not None else None
     return NumericClaim(

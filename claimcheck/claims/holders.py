@@ -8,8 +8,9 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.claims.claim import Attribution
-from claimcheck.claims.clauses import subject_of
+from claimcheck.claims.clauses import clauses
 from claimcheck.claims.phrases import Phrase
+from claimcheck.claims.subjects import subject_of
 from claimcheck.evidence import Evidence
 
 __all__ = ["holder"]
@@ -42,7 +43,7 @@ def holder(
         last = found
     if last is None or " at " not in low[last.end() : number[0]]:
         return None
-    who, _ = subject_of(phrase, bisect_left(phrase.starts, last.start("cue")))
+    who = subject_of(clauses(phrase), bisect_left(phrase.starts, last.start("cue")))
     if not who:
         return None
     return Attribution(

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from claimcheck.lexicon import load
 
-__all__ = ["Phrase", "lemma", "phrase", "plural", "singular"]
+__all__ = ["Phrase", "lemma", "participle", "past", "phrase", "plural", "singular"]
 
 LONGEST: Final = 400  # tokens of one sentence that are looked at
 
@@ -41,12 +41,14 @@ _IRREGULAR: Final = {
 
 
 @cache
-def _forms() -> tuple[dict[str, str], frozenset[str]]:
-    """Verb form -> lemma, and the forms that are past or participle."""
+def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Verb form -> lemma, the forms that are past or participle, and the participles among them."""
     pack: dict[str, Any] = load("grammar")
     forms: dict[str, str] = {}
     past: set[str] = set()
+    done_forms: set[str] = set()
     for base, (old, done) in pack["irregular"].items():
+        done_forms.add(done)
         for form in (old, done):
             forms.setdefault(form, base)
             past.add(form)
@@ -60,7 +62,17 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
         if base not in pack["irregular"]:
             forms.setdefault(_ed(base), base)
             past.add(_ed(base))
-    return forms, frozenset(past)
+    return forms, frozenset(past), frozenset(done_forms)
+
+
+def past(word: str) -> bool:
+    """Whether a word is a known past form or participle of a verb."""
+    return word in _forms()[1]
+
+
+def participle(word: str) -> bool:
+    """Whether a word is a known participle: of "fell" and "fallen" only the second one."""
+    return word in _forms()[2] or (word.endswith("ed") and word in _forms()[1])
 
 
 _TWIN: Final = re.compile(r"(?:[^aeiou]|^)[aeiou][bdgklmnprt]\Z")
@@ -132,7 +144,7 @@ def _ed(base: str) -> str:
 @cache
 def _classes() -> dict[str, str]:
     pack: dict[str, Any] = load("grammar")
-    forms, past = _forms()
+    forms, past, _ = _forms()
     unsure = frozenset(pack["ambiguous"]["words"])
     table: dict[str, str] = {}
     for form in forms:
@@ -320,7 +332,7 @@ def lemma(word: str) -> str:
         >>> [lemma(word) for word in ("killed", "fell", "stopped", "occupies", "gathering")]
         ['kill', 'fall', 'stop', 'occupy', 'gather']
     """
-    forms, _ = _forms()
+    forms = _forms()[0]
     known = forms.get(word)
     if known is not None:
         return known

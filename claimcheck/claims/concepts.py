@@ -1,0 +1,165 @@
+"""The words that say what is measured: the phrase an amount is part of, and the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from claimcheck.claims.clauses import ONLY_OF, Clauses, content, phrase_left, phrase_right
+from claimcheck.claims.heads import Head
+from claimcheck.claims.phrases import plural
+from claimcheck.claims.subjects import governor, subject_of
+
+__all__ = ["Told", "about"]
+
+
+class Told(NamedTuple):
+    """An amount before in the sentence: the token behind it, and what it measures."""
+
+    after: int
+    kind: str
+    concept: tuple[str, ...]
+
+
+_NO_NOUN: Final = frozenset(
+    ["wide", "long", "deep", "tall", "high", "thick", "old", "away", "higher", "lower", "west", "east", "north", "south", "northwest",
+     "northeast", "southwest", "southeast", "more", "less", "cheaper", "faster", "further", "earlier", "later", "ago", "above", "below",
+     "better", "worse", "bigger", "larger", "smaller", "apart"]
+)  # fmt: skip
+_EXTENT: Final = frozenset(
+    ["depth", "length", "width", "height", "size", "total", "diameter", "weight", "advance", "addition", "cash", "turn", "return"]
+)  # fmt: skip
+_AROUND: Final = frozenset(
+    ["in", "at", "on", "for", "after", "during", "near", "across", "among", "into", "within", "before", "around", "through"]
+)  # fmt: skip
+_LEADING: Final = frozenset(
+    ["a", "an", "the", "additional", "further", "another", "combined", "whopping", "record", "estimated", "mere", "staggering"]
+)  # fmt: skip
+# How far something rose or where it came to: the amount belongs to the verb, not to the noun before.
+_COURSE: Final = frozenset(("by", "to", "from", "up", "down", "at", "below", "above", "off", "than", "toward", "towards"))
+
+
+def about(
+    c: Clauses, first: int, after: int, head: Head | None, kind: str, told: Sequence[Told] = ()
+) -> tuple[str, ...]:
+    """The words that say what is measured, in text order.
+
+    `first` is the token where the amount with its hedge begins, `after` the one behind its unit,
+    `told` the amounts before it.
+    """
+    p, letters = c.p, c.letters
+    if first >= len(letters):
+        return ()
+    j = first - 1
+    while j >= 0 and (letters[j] in "BD" or p.words[j] in _LEADING):
+        j -= 1
+    role = letters[j] if j >= 0 else ""
+    signed = p.words[first] in "+-"
+    right = [] if signed else _behind(c, after, head, kind)
+    if right:
+        return content(c, _with_owner(c, right, j, role, head))
+    if kind == "count" and head is not None and role and p.words[j] in _AROUND:
+        return ()
+    if told and role and _goes_on(c, told[-1], first, role, kind):
+        return told[-1].concept
+    return content(c, _before(c, first, j, role, kind))
+
+
+def _goes_on(c: Clauses, last: Told, first: int, role: str, kind: str) -> bool:
+    """“rose 5% to 12.40", "3 years, 2 months": an amount of what the one before is of."""
+    between = c.letters[last.after : first]
+    if role in "Pt":
+        return not between.strip("PtBT,Dq")
+    return role in ",C(" and kind == last.kind != "count" and not between.strip(",C(Bh")
+
+
+def _behind(c: Clauses, after: int, head: Head | None, kind: str) -> list[int]:
+    """The noun phrase that the amount opens: "5% of its workforce", "a 25% tax on cars"."""
+    p, letters, count = c.p, c.letters, len(c.letters)
+    if head is not None and kind in ("count", "rate"):
+        behind = head.last + 1
+        if behind < count and letters[behind] == "o":
+            return phrase_right(c, behind + 1, tails=2)
+        named = behind < count and letters[behind] in "na" and not plural(p.words[head.last])
+        return phrase_right(c, behind) if named else []  # "a 12 page document"
+    if kind not in ("money", "percent", "measure", "rate"):
+        return []
+    j = after
+    if j < count and letters[j] in "h)":
+        j += 1
+    if j + 1 < count and p.words[j] in ("of", "in", "off"):
+        if letters[j + 1] in "T#" or p.words[j + 1] in _EXTENT:
+            return []
+        return [] if p.words[j] == "in" and kind == "percent" else phrase_right(c, j + 1)
+    if j < count and p.words[j] not in _NO_NOUN and letters[j] in "na":
+        return phrase_right(c, j)
+    return []
+
+
+_OWNING: Final = frozenset(("with", "at", "for", "by", "as"))
+
+
+def _with_owner(c: Clauses, right: list[int], j: int, role: str, head: Head | None) -> list[int]:
+    """The phrase with the subject, when it is the object of a verb or hangs on it."""
+    if head is not None or not role:
+        return right
+    if role in "VAG":
+        return sorted({*subject_of(c, j), *right})
+    if role == "P" and c.p.words[j] in _OWNING:
+        verb = governor(c, j)
+        return sorted({*subject_of(c, verb), *right}) if verb is not None else right
+    return right
+
+
+# Nouns that only say how far it went: "to a close of 12 points".
+_LEVELS: Final = frozenset(
+    ("close", "high", "low", "peak", "record", "level", "maximum", "minimum")
+)
+
+
+def _before(c: Clauses, first: int, j: int, role: str, kind: str) -> list[int]:
+    """What is measured by an amount that opens no noun phrase."""
+    p, letters = c.p, c.letters
+    if not role:
+        return []
+    word = p.words[j]
+    if role == ";":
+        return phrase_left(c, j) if word == ":" else []
+    if role in "nT)#" and kind != "count":
+        host = phrase_left(c, j + 1, ONLY_OF)
+        if letters[j] != "T" and content(c, host):
+            return host
+    if role == "," and letters[first - 1] == ",":
+        host = phrase_left(c, j, ONLY_OF)
+        aside = host and host[0] > 1 and letters[host[0] - 2 : host[0]] == ",P"
+        if host and not aside:
+            return host
+    if role == "o" or word in ("with", "between"):
+        host = phrase_left(c, j, ONLY_OF)
+        extent = kind != "count" and host and p.words[host[-1]] in _LEVELS
+        if host and not (extent and letters[host[0] - 1] in "tP"):
+            return _hosted(c, host, kind)
+    verb = governor(c, first)
+    if role in "Pt":
+        if word in ("up", "down") and j and letters[j - 1] in "nT,":
+            return phrase_left(c, j - (letters[j - 1] == ","))
+        if word == "for" and kind == "money":
+            priced = phrase_left(c, j)
+            if priced:
+                return priced
+        if word in _COURSE and verb is not None and j - verb > 1:
+            moved = phrase_left(c, j)
+            if moved and letters[moved[0] - 1] in "VGPB":
+                return sorted({*subject_of(c, verb), *moved})
+    return subject_of(c, verb) if verb is not None else []
+
+
+def _hosted(c: Clauses, host: list[int], kind: str) -> list[int]:
+    """The noun that the amount completes, with the subject when that noun is an object."""
+    before = host[0] - 1
+    if kind in ("count", "duration") or before < 0:
+        return host
+    if c.letters[before] in "VA" or c.p.words[before] in _OWNING:
+        verb = governor(c, host[0])
+        return sorted({*subject_of(c, verb), *host}) if verb is not None else host
+    return host
