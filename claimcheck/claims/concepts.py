@@ -10,7 +10,16 @@ from claimcheck.claims.heads import Head
 from claimcheck.claims.phrases import plural
 from claimcheck.claims.subjects import governor, subject_of
 
-__all__ = ["Told", "about"]
+__all__ = ["Placed", "Told", "about"]
+
+
+class Placed(NamedTuple):
+    """An amount in its sentence: its first token with the hedge, the one behind its unit or noun."""
+
+    first: int
+    after: int
+    head: Head | None
+    kind: str
 
 
 class Told(NamedTuple):
@@ -30,85 +39,114 @@ _EXTENT: Final = frozenset(
     ["depth", "length", "width", "height", "size", "total", "diameter", "weight", "advance", "addition", "cash", "turn", "return"]
 )  # fmt: skip
 _AROUND: Final = frozenset(
-    ["in", "at", "on", "for", "after", "during", "near", "across", "among", "into", "within", "before", "around", "through"]
+    ["in", "at", "on", "after", "during", "near", "across", "among", "into", "within", "before", "around", "through"]
 )  # fmt: skip
 _LEADING: Final = frozenset(
     ["a", "an", "the", "additional", "further", "another", "combined", "whopping", "record", "estimated", "mere", "staggering"]
 )  # fmt: skip
 # How far something rose or where it came to: the amount belongs to the verb, not to the noun before.
-_COURSE: Final = frozenset(("by", "to", "from", "up", "down", "at", "below", "above", "off", "than", "toward", "towards"))
+_COURSE: Final = frozenset(
+    ("by", "to", "from", "up", "down", "at", "below", "above", "off", "than", "toward", "towards")
+)
 
 
-def about(
-    c: Clauses, first: int, after: int, head: Head | None, kind: str, told: Sequence[Told] = ()
-) -> tuple[str, ...]:
-    """The words that say what is measured, in text order.
+def about(c: Clauses, amount: Placed, told: Sequence[Told] = ()) -> tuple[str, ...]:
+    """The words that say what is measured, in text order; `told` are the amounts before.
 
-    `first` is the token where the amount with its hedge begins, `after` the one behind its unit,
-    `told` the amounts before it.
+    The phrase that the amount opens or completes ("a 25% tax on cars", "a speed of 15 knots") comes
+    with the subject of the verb when it is its object; a bare amount is of the subject.
     """
-    p, letters = c.p, c.letters
+    words, letters = c.p.words, c.letters
+    first, _, head, kind = amount
     if first >= len(letters):
         return ()
     j = first - 1
-    while j >= 0 and (letters[j] in "BD" or p.words[j] in _LEADING):
+    while j >= 0 and (letters[j] in "BD" or words[j] in _LEADING):
         j -= 1
     role = letters[j] if j >= 0 else ""
-    signed = p.words[first] in "+-"
-    right = [] if signed else _behind(c, after, head, kind)
+    right = _behind(c, amount) if words[first] not in "+-" else []
     if right:
-        return content(c, _with_owner(c, right, j, role, head))
-    if kind == "count" and head is not None and role and p.words[j] in _AROUND:
-        return ()
+        return content(c, _with_owner(c, right, amount, role))
+    if kind == "count" and head is not None and role:
+        if words[j] in _AROUND:
+            return ()
+        there = _there(c, j, head) if role == "A" else []
+        if there:
+            return content(c, there)
     if told and role and _goes_on(c, told[-1], first, role, kind):
         return told[-1].concept
-    return content(c, _before(c, first, j, role, kind))
+    return content(c, _before(c, amount, j, role))
 
 
 def _goes_on(c: Clauses, last: Told, first: int, role: str, kind: str) -> bool:
     """“rose 5% to 12.40", "3 years, 2 months": an amount of what the one before is of."""
     between = c.letters[last.after : first]
+    if role == "t" and _NEW.isdisjoint(between):
+        return True  # "a 2% fall of the index to 400 points"
     if role in "Pt":
         return not between.strip("PtBT,Dq")
     return role in ",C(" and kind == last.kind != "count" and not between.strip(",C(Bh")
 
 
-def _behind(c: Clauses, after: int, head: Head | None, kind: str) -> list[int]:
+_NEW: Final = frozenset("VAG;,SWC(R")
+
+
+def _behind(c: Clauses, amount: Placed) -> list[int]:
     """The noun phrase that the amount opens: "5% of its workforce", "a 25% tax on cars"."""
     p, letters, count = c.p, c.letters, len(c.letters)
+    _, after, head, kind = amount
     if head is not None and kind in ("count", "rate"):
         behind = head.last + 1
         if behind < count and letters[behind] == "o":
             return phrase_right(c, behind + 1, tails=2)
-        named = behind < count and letters[behind] in "na" and not plural(p.words[head.last])
+        named = behind < count and letters[behind] in "na"
+        named = named and (head.noun == "time" or not plural(p.words[head.last]))
         return phrase_right(c, behind) if named else []  # "a 12 page document"
     if kind not in ("money", "percent", "measure", "rate"):
         return []
     j = after
     if j < count and letters[j] in "h)":
         j += 1
-    if j + 1 < count and p.words[j] in ("of", "in", "off"):
-        if letters[j + 1] in "T#" or p.words[j + 1] in _EXTENT:
+    if j + 1 < count and p.words[j] in ("of", "in", "off", "for"):
+        if letters[j + 1] in "T#" or letters[j + 1 : j + 3] in ("DT", "DD"):
             return []
-        return [] if p.words[j] == "in" and kind == "percent" else phrase_right(c, j + 1)
+        if p.words[j + 1] in _EXTENT or (p.words[j] == "in" and kind == "percent"):
+            return []
+        return phrase_right(c, j + 1)
     if j < count and p.words[j] not in _NO_NOUN and letters[j] in "na":
         return phrase_right(c, j)
     return []
 
 
+_PARTICLES: Final = frozenset(("up", "out", "off", "down", "over"))
 _OWNING: Final = frozenset(("with", "at", "for", "by", "as"))
 
 
-def _with_owner(c: Clauses, right: list[int], j: int, role: str, head: Head | None) -> list[int]:
+def _with_owner(c: Clauses, right: list[int], amount: Placed, role: str) -> list[int]:
     """The phrase with the subject, when it is the object of a verb or hangs on it."""
-    if head is not None or not role:
+    first, letters = amount.first, c.letters
+    if amount.head is not None and amount.head.noun != "time":
         return right
-    if role in "VAG":
-        return sorted({*subject_of(c, j), *right})
-    if role == "P" and c.p.words[j] in _OWNING:
-        verb = governor(c, j)
-        return sorted({*subject_of(c, verb), *right}) if verb is not None else right
-    return right
+    if right[0] == amount.after and first and letters[first - 1] in "na":
+        return sorted({*phrase_left(c, first, ONLY_OF), *right})  # "the old 5 MW plant"
+    if not role or not _owned(c, first, role):
+        return right
+    verb = governor(c, first)
+    return sorted({*subject_of(c, verb), *right}) if verb is not None else right
+
+
+def _owned(c: Clauses, at: int, role: str) -> bool:
+    """Whether what begins at `at` is an object, hangs on the verb, or stands in apposition."""
+    if role in "VAGC":
+        return True
+    j = at - 1
+    while j >= 0 and c.letters[j] in "BD":
+        j -= 1
+    if role == ",":
+        return c.letters[at - 1] == "D"
+    if role == "P" and j and c.letters[j - 1] == "V" and c.p.words[j] in _PARTICLES:
+        return True  # "ads make up 60% of revenue"
+    return role == "P" and c.p.words[j] in _OWNING and not (j and c.letters[j - 1] == ",")
 
 
 # Nouns that only say how far it went: "to a close of 12 points".
@@ -117,9 +155,10 @@ _LEVELS: Final = frozenset(
 )
 
 
-def _before(c: Clauses, first: int, j: int, role: str, kind: str) -> list[int]:
+def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
     """What is measured by an amount that opens no noun phrase."""
     p, letters = c.p, c.letters
+    first, kind = amount.first, amount.kind
     if not role:
         return []
     word = p.words[j]
@@ -156,10 +195,22 @@ def _before(c: Clauses, first: int, j: int, role: str, kind: str) -> list[int]:
 
 def _hosted(c: Clauses, host: list[int], kind: str) -> list[int]:
     """The noun that the amount completes, with the subject when that noun is an object."""
-    before = host[0] - 1
-    if kind in ("count", "duration") or before < 0:
+    if kind in ("count", "duration") or not host[0]:
         return host
-    if c.letters[before] in "VA" or c.p.words[before] in _OWNING:
-        verb = governor(c, host[0])
-        return sorted({*subject_of(c, verb), *host}) if verb is not None else host
-    return host
+    j = host[0] - 1
+    while j >= 0 and c.letters[j] in "BD":
+        j -= 1
+    if j < 0 or not _owned(c, host[0], c.letters[j]) or c.letters[j] == ",":
+        return host
+    verb = governor(c, host[0])
+    return sorted({*subject_of(c, verb), *host}) if verb is not None else host
+
+
+def _there(c: Clauses, j: int, head: Head) -> list[int]:
+    """“there are 40 pupils at the school": the phrase behind the counted noun."""
+    if not j or c.p.words[j - 1] != "there":
+        return []
+    k = head.last + 1
+    while k < len(c.letters) and c.letters[k] in "rGPo" and k - head.last < 4:
+        k += 1
+    return phrase_right(c, k) if k > head.last + 1 and k < len(c.letters) else []

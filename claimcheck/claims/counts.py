@@ -14,7 +14,7 @@ from claimcheck.articles import Article
 from claimcheck.claims.bounds import hedge_after
 from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.clauses import Clauses, clauses, content, phrase_right
-from claimcheck.claims.concepts import Told, about
+from claimcheck.claims.concepts import Placed, Told, about
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.phrases import Phrase, phrase, singular
@@ -191,7 +191,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
     elif head is not None and how == "number of":
         concept = content(place.clauses, phrase_right(place.clauses, head.first, tails=1))
     else:
-        concept = about(place.clauses, first, behind, head, quantity.kind, place.told)
+        concept = about(place.clauses, Placed(first, behind, head, quantity.kind), place.told)
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(p, first, after, head)
     at = verb.at if verb is not None else None
@@ -333,6 +333,8 @@ def _alias(low: str, hit: Found, last: NumericClaim | None) -> bool:
         last is not None
         and low[last.span.end : hit.start][:4].strip() == "("
         and (hit.start - last.span.end <= 3)
+        and hit.quantity is not None
+        and hit.quantity.kind == last.quantity.kind != "count"
     )
 
 

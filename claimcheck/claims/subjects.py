@@ -12,6 +12,9 @@ __all__ = ["governor", "subject_of"]
 _FAR: Final = 60  # tokens that are looked at for a verb
 
 
+_NO_OPENERS: Final = frozenset(("as", "so", "once"))
+
+
 def governor(c: Clauses, at: int) -> int | None:
     """The verb that governs what stands at token `at`: the first token of its group.
 
@@ -31,9 +34,7 @@ def governor(c: Clauses, at: int) -> int | None:
             continue
         elif kind in "VAG":
             return j
-        elif kind == ";" or (kind == "S" and words[j] not in ("as", "so", "once")):
-            return None
-        elif kind == "W":
+        elif kind in ";W" or (kind == "S" and words[j] not in _NO_OPENERS):
             return None
     return None
 
@@ -89,6 +90,8 @@ def _subject(c: Clauses, verb: int) -> list[int] | int:
         while j >= 0 and letters[j] in ",hP":
             j -= 1
         return phrase_left(c, j + 1, ONLY_OF)
+    if kind in "Vr" and letters[max(0, _group_start(c, j) - 1)] == "R":
+        return phrase_left(c, _group_start(c, j) - 1)  # "the brand it bought rose"
     if kind == "C":
         earlier = governor(c, j)
         return earlier if earlier is not None else []
@@ -119,7 +122,7 @@ def _of_infinitive(c: Clauses, to: int) -> list[int] | int:
     """“plans to cut 5%”: whoever plans; "expects sales to rise 5%": the sales."""
     matrix = governor(c, to)
     if matrix is None:
-        return phrase_left(c, to) if to and c.letters[to - 1] in "n" else []
+        return phrase_left(c, to) if to and c.letters[to - 1] == "n" else []
     if c.letters[to - 1] in "nT)" and c.p.words[matrix] in _RAISING:
         got = phrase_left(c, to)
         if got:
@@ -140,26 +143,17 @@ def _of_participle(c: Clauses, verb: int) -> list[int] | int:
     return []
 
 
-_PRONOUNS: Final = {"it": False, "they": True, "he": False, "she": False}
+_TAKEN_UP: Final = frozenset(("it", "they", "he", "she"))
 
 
-def _antecedent(c: Clauses, pronoun: int) -> list[int] | int:
+def _antecedent(c: Clauses, pronoun: int) -> list[int]:
     """The subject that a pronoun in a later clause of the sentence takes up."""
-    many = _PRONOUNS.get(c.p.words[pronoun])
-    if many is None:
-        return []
-    verb = None
-    for j in range(pronoun - 1, -1, -1):
-        if c.letters[j] in "VA":
-            verb = j
-            break
-    if verb is None:
+    word = c.p.words[pronoun]
+    verb = next((j for j in range(pronoun - 1, -1, -1) if c.letters[j] in "VA"), None)
+    if verb is None or word not in _TAKEN_UP:
         return []
     got = subject_of(c, verb)
-    if many and got and not plural(c.p.words[got[-1]]) and c.p.words[got[0]][:1] != "t":
-        nearer = phrase_left(c, pronoun - 1, ONLY_OF)
-        return nearer if nearer and plural(c.p.words[nearer[-1]]) else got
-    return got
+    return [] if word == "it" and got and plural(c.p.words[got[-1]]) else got
 
 
 def _before_comma(c: Clauses, comma: int) -> list[int]:
@@ -183,10 +177,9 @@ def _trimmed(c: Clauses, got: list[int]) -> list[int]:
     if not got:
         return got
     first = got[0]
-    if first == 2 or (first > 2 and c.letters[first - 2] == "n"):
-        if c.p.words[first - 1] in "-–—":  # a name as heading: "Orla — Shares of the firm rose"
-            lead = phrase_left(c, first - 1)
-            return lead + got if lead and lead[0] == 0 else got
+    if first > 1 and c.p.words[first - 1] in "-–—":
+        lead = phrase_left(c, first - 1)  # a name as heading: "Orla — Shares of the firm rose"
+        return lead + got if lead and lead[0] == 0 else got
     if first and c.letters[first - 1] == "P" and (first == 1 or c.letters[first - 2] in ",;SC"):
         return got[-2:] if len(got) > 2 else got
     return got
