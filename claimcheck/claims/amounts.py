@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from claimcheck.claims.numerals import Numeral
+from claimcheck.claims.unit_table import kind_of, tables
 from claimcheck.claims.units import Unit, money_before, unit_after, with_per
 from claimcheck.claims.veto_context import Around, around
 from claimcheck.claims.vetoes import veto
@@ -54,6 +55,13 @@ _AGING: Final = re.compile(
 )
 
 
+_MAGNITUDE: Final = re.compile(r"(?<![a-z])magnitude(?: of)?(?: about| around)?[- ]\Z")
+_YOUNG: Final = re.compile(
+    r"(?<![a-z])(?:children|kids|babies|girls|boys|minors|those|anyone|people|adults|women|men|pupils|players) "
+    r"(?:under|over|below|above|older than|younger than) \Z"
+)
+
+
 _EXPECTANCY: Final = re.compile(
     r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z"
 )
@@ -97,6 +105,10 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         form, end = "ordinal", end + 2
         number = number._replace(end=end, form="ordinal")
         near = around(text, start, end)
+    if form == "part":
+        whole = _and_a_half(low, number, near)
+        if whole is not None:
+            return whole
     money = money_before(text, low, start) if form != "ordinal" else None
     if money and money[0] < floor:
         money = None
@@ -136,6 +148,8 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         aged = _age(low, begin, end, near, value)
         if aged is not None:
             unit, form = aged, "age"
+        elif _MAGNITUDE.search(low, max(0, begin - 18), begin) and value < 11:
+            unit = Unit("magnitude", "measure", None, end)
     elif unit is not None and unit.kind == "duration":
         aged_end = _AGE.match(low, unit.end)
         if aged_end or _AGED.search(low, max(0, begin - 14), begin):
@@ -158,6 +172,20 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         pass
     stop = unit.end if unit is not None and unit.end > end else end
     return Amount(begin, stop, (start, end), value, high, unit, form, scale, reason, near)
+
+
+_ONE_UNIT: Final = re.compile(r"(?<![a-z])(?:an?|one) (?P<unit>[a-z]+) and \Z")
+
+
+def _and_a_half(low: str, number: Numeral, near: Around) -> Amount | None:
+    """“an hour and a half": the number one is in the article."""
+    found = _ONE_UNIT.search(low, max(0, number.start - 24), number.start)
+    name = tables().names.get(found["unit"]) if found else None
+    if found is None or name is None or number.low >= 1:
+        return None
+    value = number.low + 1
+    span = found.start(), number.end
+    return Amount(*span, span, value, value, Unit(name, kind_of(name), None, number.end), "words", Decimal(1), "", near)  # fmt: skip
 
 
 def _power(value: Decimal, power: re.Match[str]) -> Decimal:
@@ -358,6 +386,10 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
         and low[end + 1 : end + 2] in (" ", "", "\n")
     ):
         return Unit("year", "measure", None, end)
+    if value < 100 and _YOUNG.search(low, max(0, begin - 26), begin):
+        after = low[end : end + 4]
+        if not after.strip() or after[0] in ",.;)" or after.startswith((" and", " or ", " who", " wer", " are")):
+            return Unit("year", "measure", None, end)
     if low.startswith(" at the time", end) and value >= 5:
         return Unit("year", "measure", None, end)
     if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:

@@ -60,7 +60,7 @@ def merged(low: str, found: list[Numeral]) -> list[Numeral]:
             )
             value = last.low + more
             out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
-        elif gap in _AND and last.scale > this.scale >= _THOUSAND and _quarters(low, this):
+        elif gap in _AND and last.scale > this.low >= _THOUSAND and _quarters(low, this):
             value = last.low + this.low
             out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
         elif (
