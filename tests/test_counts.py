@@ -215,3 +215,77 @@ def test_head_stops_at_verbs_and_marks():
     for text in ("12 , boats", "12 were lost", "12 in Orla", "12"):
         p = phrase(text, text.lower(), 0, len(text))
         assert head_after(p, 1, one=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("The firm offers a 30 MW plant and a torque of 500 Nm.", [{"firm", "plant"}, {"firm", "torque"}]),
+        ("Orla fell from 40 to 30 points, a 25 percent drop.", [{"orla"}, {"orla", "drop"}]),
+        ("The firm plans to cut costs by 5%.", [{"firm", "costs"}]),
+        ("The bank expects sales to rise 5%.", [{"sales"}]),
+        ("The brand it bought last year grew 5%.", [{"brand"}]),
+        ("The firm, which Doe founded, lost 5%.", [{"firm"}]),
+        ("In June, the price of oil in Orland was 80 dollars.", [{"price", "oil", "orland"}]),
+        ("Orla shares climbed 4 percent to $84.", [{"orla", "shares"}, {"orla", "shares"}]),
+        ("The rate climbed to 6.7% from 6.3%.", [{"rate"}, {"rate"}]),
+        ("Doe, who sold it, kept 13% of Orla Power.", [{"doe", "orla", "power"}]),
+        ("Shares of Orla were down 2%, Harwick by 3% and Doe Corp was down 1%.", [{"shares", "orla"}, None, {"doe", "corp"}]),
+        ("Officials said 12 people had died.", [set()]),
+        ("In the first half of the year, 300 ships passed.", [set()]),
+        ("There are 40 pupils at Orla College.", [{"orla", "college"}]),
+        ("The bank's shares, which fell 4% on Monday, gained 1%.", [{"bank", "shares"}] * 2),
+    ],
+)  # fmt: skip
+def test_what_is_measured_in_longer_sentences(text, concepts):
+    found = claims(text)
+    assert len(found) == len(concepts)
+    for claim, concept in zip(found, concepts, strict=True):
+        assert concept is None or set(claim.concept) == concept
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "part"),
+    [
+        ("Of the 40 passengers, 12 were killed.", ["passenger", "passenger"], [False, True]),
+        ("At least 15 people were hurt, including 3 children.", ["person", "child"], [False, True]),
+        ("Some 12 of the 40 victims were children.", ["victim", "victim"], [True, False]),
+        ("It hurt 40 people, 10 of them badly.", ["person", "person"], [False, True]),
+        ("It killed 12 people and hurt 40 others.", ["person", "person"], [False, False]),
+        ("The toll stood at 45, with more than 200 injured.", None, [False, False]),
+        ("There were 40 passengers, 12 lorries came.", ["passenger", "lorry"], [False, False]),
+    ],
+)
+def test_parts_and_wholes(text, counted, part):
+    found = claims(text)
+    assert counted is None or [claim.counted for claim in found] == counted
+    assert [any(e.name == "part" for e in claim.evidence) for claim in found] == part
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Inflation rose to 5.4% in March, up from 4.9% in February.", [False, True]),
+        ("Turnout was 43 percent, against 51 percent before.", [False, True]),
+        ("Some 300 ships passed, compared with 500 a year earlier.", [False, True]),
+        ("The toll rose to 31 from 24.", [False, True]),
+        ("They got 31 tanks from 4 countries.", [False, False]),
+        ("The march from 12 towns drew 500 men.", [False, False]),
+    ],
+)
+def test_the_level_before_a_change(text, levels):
+    told = [any(e.name == "level before" for e in c.evidence) for c in claims(text)]
+    assert told == levels
+
+
+def test_each_level_has_its_own_time():
+    article = Article("Inflation rose to 5.4% in March 2023, up from 4.9% in May 2022.", id="a")
+    when = [c.when.value for c in extract(article) if hasattr(c, "quantity")]
+    assert when == ["2023-03", "2022-05"]
+
+
+def test_a_rate_told_once_for_both():
+    found = claims("The army lost 800 men and 120 tanks a day.")
+    assert [claim.quantity.per for claim in found] == ["day", "day"]
+    found = claims("Some 300 ships passed in June and 500 a year earlier.")
+    assert [claim.quantity.per for claim in found] == [None, None]

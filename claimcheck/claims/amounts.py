@@ -47,7 +47,9 @@ _AGE: Final = re.compile(
 )
 
 
-_AGED: Final = re.compile(r"(?:(?<![a-z])aged?|(?<![a-z])ages?(?: of)?|years? of age) \Z")
+_AGED: Final = re.compile(
+    r"(?:(?<![a-z])ages?(?: of)?|(?<![a-z])aged(?: \d{1,3}(?:,| and|, and| or))*|years? of age) \Z"
+)
 
 
 _AGING: Final = re.compile(
@@ -62,6 +64,9 @@ _YOUNG: Final = re.compile(
 )
 
 
+_NO_NOUN: Final = re.compile(
+    r"\s*(?:[,.;:)]|\Z| (?:and|or|who|were|was|are|is|may|can|could|will|must|have|had|has|should|in|from|at|among|on|with|as|to)(?![a-z]))"
+)
 _EXPECTANCY: Final = re.compile(
     r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z"
 )
@@ -371,7 +376,7 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
     """An age told without a unit: "Maria, 10," "aged 25", "age 87"."""
     if value > 125 or value < 0:
         return None
-    if _AGED.search(low, max(0, begin - 10), begin):
+    if _AGED.search(low, max(0, begin - 30), begin):
         follows = _AGE.match(low, end)
         return Unit(
             "year", "measure", None, follows.end() if follows and "year" in follows.group() else end
@@ -386,10 +391,9 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
         and low[end + 1 : end + 2] in (" ", "", "\n")
     ):
         return Unit("year", "measure", None, end)
-    if value < 100 and _YOUNG.search(low, max(0, begin - 26), begin):
-        after = low[end : end + 4]
-        if not after.strip() or after[0] in ",.;)" or after.startswith((" and", " or ", " who", " wer", " are")):
-            return Unit("year", "measure", None, end)
+    young = value < 100 and _YOUNG.search(low, max(0, begin - 26), begin)
+    if young and _NO_NOUN.match(low, end):
+        return Unit("year", "measure", None, end)
     if low.startswith(" at the time", end) and value >= 5:
         return Unit("year", "measure", None, end)
     if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:

@@ -44,6 +44,10 @@ _AROUND: Final = frozenset(
 _LEADING: Final = frozenset(
     ["a", "an", "the", "additional", "further", "another", "combined", "whopping", "record", "estimated", "mere", "staggering"]
 )  # fmt: skip
+_TELLING: Final = frozenset(
+    ["said", "says", "say", "added", "adds", "reported", "reports", "announced", "stated", "confirmed", "told", "claimed", "estimated",
+     "believed", "declared", "revealed", "noted", "warned", "that"]
+)  # fmt: skip
 # How far something rose or where it came to: the amount belongs to the verb, not to the noun before.
 _COURSE: Final = frozenset(
     ("by", "to", "from", "up", "down", "at", "below", "above", "off", "than", "toward", "towards")
@@ -68,7 +72,7 @@ def about(c: Clauses, amount: Placed, told: Sequence[Told] = ()) -> tuple[str, .
     if right:
         return content(c, _with_owner(c, right, amount, role))
     if kind == "count" and head is not None and role:
-        if words[j] in _AROUND:
+        if words[j] in _AROUND or words[j] in _TELLING or (role == "," and governor(c, j) is None):
             return ()
         there = _there(c, j, head) if role == "A" else []
         if there:
@@ -168,7 +172,8 @@ def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
         host = phrase_left(c, j + 1, ONLY_OF)
         if letters[j] != "T" and content(c, host):
             return host
-    if role == "," and letters[first - 1] == ",":
+    ends = amount.after >= len(letters) or letters[amount.after] in ",;)"
+    if role == "," and letters[first - 1] == "," and ends:
         host = phrase_left(c, j, ONLY_OF)
         aside = host and host[0] > 1 and letters[host[0] - 2 : host[0]] == ",P"
         if host and not aside:

@@ -17,9 +17,11 @@ from claimcheck.claims.clauses import Clauses, clauses, content, phrase_right
 from claimcheck.claims.concepts import Placed, Told, about
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
+from claimcheck.claims.neighbours import alias, elliptic, like, listed, old_level, part_of
 from claimcheck.claims.phrases import Phrase, phrase, singular
 from claimcheck.claims.predicates import modality, negated, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
+from claimcheck.claims.scopes import scope_words, time_of
 from claimcheck.claims.units import Unit, with_per
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
@@ -92,17 +94,30 @@ def numeric_claims(
             article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [],
             spoken[bisect_right(closed, start) : bisect_left(opened, end)],
             moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
-            _scope(text, low, start, min(end, start + SCOPE)),
+            scope_words(text, low, start, min(end, start + SCOPE)),
         )  # fmt: skip
         earlier = _Earlier()
+        levels = [hit.start for hit in kept if old_level(low, hit, None, named=False)]
         for hit in kept:
-            claim = _claim(place, hit, earlier)
+            claim = _claim(place, hit, earlier, levels)
             if _bare_ordinal(claim) and text[hit.bare[0]].isalpha():
                 continue
+            if earlier.before is not None and _same_rate(low, earlier.before, claim):
+                per = claim.quantity.per
+                out[-1] = attrs.evolve(
+                    out[-1], quantity=attrs.evolve(out[-1].quantity, per=per, kind="rate")
+                )
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
             earlier = _Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
+
+
+def _same_rate(low: str, last: NumericClaim, claim: NumericClaim) -> bool:
+    """“800 men and 120 tanks a day”: both are per day."""
+    rate, before = claim.quantity, last.quantity
+    joined = low[last.span.end : claim.span.start] in (" and ", ", ", " or ")
+    return joined and rate.kind == "rate" and not rate.unit and before.kind == "count"
 
 
 def _tokens(p: Phrase, hits: Sequence[Found]) -> list[tuple[int, int]]:
@@ -154,7 +169,7 @@ def _in_date(hit: Found, dated: list[TimeExpression], starts: list[int]) -> bool
     return hit.quantity.kind in ("count", "ordinal") or hit.quantity.unit == ""
 
 
-def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
+def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) -> NumericClaim:
     quantity = hit.quantity
     assert quantity is not None
     article, span, p = place.article, place.segment.span, place.phrase
@@ -176,21 +191,26 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         )
     elif quantity.kind == "count" and not quantity.unit:
         quantity = _rated(quantity, place.low, hit.end)
-    if _part_of(place.low, hit, earlier.counting):
-        evidence.append(Evidence("part", detail="of the number before"))
+    part = part_of(place.low, hit, earlier.counting)
+    if part:
+        evidence.append(Evidence("part", detail=part))
+    old = old_level(place.low, hit, earlier.before, named=head is not None)
+    if old:
+        evidence.append(Evidence("level before", detail=old))
     change = hit.change
-    alias = earlier.before if _alias(place.low, hit, earlier.before) else None
+    same = earlier.before if alias(place.low, hit, earlier.before) else None
     behind = head.last + 1 if head is not None and head.last >= after else after
-    if alias is not None:
-        quantity = _like(quantity, alias.quantity)
-        concept, change = alias.concept, change or alias.change
+    if same is not None:
+        quantity = like(quantity, same.quantity)
+        concept, change = same.concept, change or same.change
         evidence.append(Evidence("same amount", detail="in another unit"))
-    elif _listed(place.low, hit, earlier.before):
+    elif listed(place.low, hit, earlier.before):
         assert earlier.before is not None
         concept = earlier.before.concept
     elif head is not None and how == "number of":
         concept = content(place.clauses, phrase_right(place.clauses, head.first, tails=1))
     else:
+        first -= hit.form == "age" and first > 0 and p.words[first - 1] == "aged"
         concept = about(place.clauses, Placed(first, behind, head, quantity.kind), place.told)
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(p, first, after, head)
@@ -207,7 +227,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         negated=negated(p, first, at),
         modality=modality(p, first, at),
         attribution=_attribution(place, hit),
-        when=_nearest(place.times, hit),
+        when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
         running=running(counted, verb.lemma if verb is not None else None),
         change=change,
@@ -219,6 +239,23 @@ _AVERAGE: Final = re.compile(
     r"(?<![a-z])(?:average|mean|median) of (?:about |around |some )?\Z|(?<![a-z])averag(?:ed|es|ing) \Z"
 )
 _NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
+
+
+_STATES: Final = frozenset(
+    (
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "killed",
+        "arrested",
+        "detained",
+        "homeless",
+        "hospitalised",
+        "hospitalized",
+    )
+)
 
 
 def _counted(
@@ -240,13 +277,20 @@ def _counted(
     one = quantity.kind == "ordinal" or (quantity.high is not None and quantity.high <= 1)
     head = head_after(p, after, one=one)
     how = "noun behind"
+    if head is None and p.words[after : after + 1] and p.words[after] in _STATES:
+        return None, "person", "state"
     if head is None:
         head, how = head_before(p, first), "number of"
+    if head is not None and head.noun == "other" and p.words[head.last] == "others":
+        noun = earlier.counting.counted if earlier.counting is not None else "person"
+        return head, noun, "as the number before"
     if head is not None:
         # The people of a country are persons ("Ruritanians").
         word = place.article.text[p.starts[head.last] : p.ends[head.last]]
         return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
-    if earlier.counting is not None and _elliptic(place.low, hit, earlier.counting):
+    if earlier.counting is not None and part_of(place.low, hit, earlier.counting):
+        return None, earlier.counting.counted, "part of the number before"
+    if earlier.counting is not None and elliptic(place.low, hit, earlier.counting):
         return None, earlier.counting.counted, "as the number before"
     return None, "", ""
 
@@ -262,7 +306,7 @@ def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
         or quantity.low != quantity.high
     ):
         return quantity
-    return _like(quantity, attrs.evolve(quantity, bound=hedge.bound))
+    return like(quantity, attrs.evolve(quantity, bound=hedge.bound))
 
 
 _TIMES: Final = frozenset(("day", "night", "week", "month", "year", "hour", "minute", "second"))
@@ -276,96 +320,6 @@ def _rated(quantity: Quantity, low: str, at: int) -> Quantity:
     if low[at : at + 4] != " per" and unit.per not in _TIMES:
         return quantity
     return attrs.evolve(quantity, per=unit.per, kind="rate")
-
-
-_PART: Final = re.compile(
-    r"(?<![a-z])(?:including|among them|of whom|among whom|of which)(?![a-z])"
-)
-
-
-def _part_of(low: str, hit: Found, whole: NumericClaim | None) -> bool:
-    """“15 people, including three children”: the second number is in the first."""
-    if whole is None or not 0 < hit.start - whole.span.end < 80:
-        return False
-    return _PART.search(low, whole.span.end, hit.start) is not None
-
-
-def _like(quantity: Quantity, other: Quantity) -> Quantity:
-    """The amount with the bound of another one, where it has none of its own."""
-    if quantity.bound != "=" or quantity.low != quantity.high:
-        return quantity
-    bound = other.bound
-    return attrs.evolve(
-        quantity,
-        bound=bound,
-        low=None if bound[0] == "<" else quantity.low,
-        high=None if bound[0] == ">" else quantity.high,
-    )
-
-
-_THAN: Final = re.compile(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z")
-
-
-def _elliptic(low: str, hit: Found, before: NumericClaim) -> bool:
-    """“5,000 troops, up from 3,000”: the noun is the one before."""
-    if not 0 <= hit.start - before.span.end < 200:
-        return False
-    return _THAN.search(low, max(before.span.end, hit.start - 12), hit.start) is not None
-
-
-_LIST: Final = frozenset((", ", " and ", ", and ", " or ", ", or "))
-
-
-def _listed(low: str, hit: Found, last: NumericClaim | None) -> bool:
-    """“5 inches, 6 inches and 7 inches”: amounts in a row are of the same thing."""
-    assert hit.quantity is not None
-    if last is None or not last.concept or not 0 <= hit.start - last.span.end < 40:
-        return False
-    gap = low[last.span.end : hit.start]
-    if hit.quantity.unit == last.quantity.unit:
-        return bool(hit.quantity.unit) and gap in _LIST
-    return gap.endswith(", or ")  # "60% of its worth, or more than $30 billion"
-
-
-def _alias(low: str, hit: Found, last: NumericClaim | None) -> bool:
-    """“100 kilometers (60 miles)”: the same amount once more."""
-    return (
-        last is not None
-        and low[last.span.end : hit.start][:4].strip() == "("
-        and (hit.start - last.span.end <= 3)
-        and hit.quantity is not None
-        and hit.quantity.kind == last.quantity.kind != "count"
-    )
-
-
-def _nearest(times: Sequence[TimeExpression], hit: Found) -> TimeExpression | None:
-    """The time expression of the sentence that stands closest, but not around the number."""
-    outside = [t for t in times if t.span.end <= hit.start or t.span.start >= hit.end]
-    if not outside:
-        return None
-    return min(
-        outside,
-        key=lambda t: (min(abs(t.span.start - hit.end), abs(hit.start - t.span.end)), t.span.start),
-    )
-
-
-_PERIOD: Final = re.compile(
-    r"(?<![a-z])(?:so far(?: this (?:year|month|week|season))?"
-    r"|since (?:the )?[a-z0-9 ]{3,30}?(?=[,.;]|$)|(?:this|last) (?:year|month|week|season|night)"
-    r"|in (?:the )?(?:last|past) [a-z0-9 ]{3,16}?(?=[,.;]|$)|to date|overnight|in \d{4}|in total"
-    r"|per (?:day|year|month|week))(?![a-z])"
-)
-_WHERE: Final = re.compile(
-    r"(?<![A-Za-z])(?:in|near|across|around|outside|inside) (?:the )?"
-    r"((?:[A-Z][\w’'-]{1,30})(?: [A-Z][\w’'-]{1,30}){0,2})"
-)
-
-
-def _scope(text: str, low: str, start: int, end: int) -> tuple[str, ...]:
-    """Words of period in the sentence, and places after "in" and "near"."""
-    out = [text[found.start() : found.end()] for found in _PERIOD.finditer(low, start, end)]
-    out += [found.group(1) for found in _WHERE.finditer(text, start, end)]
-    return tuple(dict.fromkeys(out))
 
 
 def _attribution(place: _Place, hit: Found) -> Attribution | None:

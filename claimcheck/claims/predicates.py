@@ -47,6 +47,10 @@ def _right(p: Phrase, j: int) -> tuple[Verb | None, bool]:
     shape, tokens = p.shape, p.words
     auxiliary: int | None = None
     relative = False
+    if j < len(shape) and tokens[j] == ",":  # "two men, aged 24 and 31, were held"
+        close = next((k for k in range(j + 1, min(len(shape), j + 12)) if tokens[k] == ","), None)
+        if close is not None and shape[close + 1 : close + 2] in ("A", "V"):
+            j = close + 1
     for steps, at in enumerate(range(j, min(len(shape), j + 12))):
         kind, word = shape[at], tokens[at]
         if kind == "A":

@@ -123,7 +123,8 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
         if out and amount.bare[0] < max(out[-1].bare[1], 0 if out[-1].veto else out[-1].end):
             at += 1  # digits of an exponent, "million" of "parts per million"
             continue
-        if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
+        free = amount.veto in ("", "name with a number")  # "beat Orla 3-1"
+        if at + 1 < count and free and amounts[at + 1].start - amount.end <= 12:
             score = score_of(low, amount, amounts[at + 1])
             if score:
                 nxt = amounts[at + 1]

@@ -82,11 +82,13 @@ def as_range(low: str, a: Amount, b: Amount) -> Amount | None:
 
 def _about_as_many(a: Amount, b: Amount) -> bool:
     """“three or four", "20 or 30", "two or three hundred": one amount told roughly."""
+    if b.unit is not None and b.unit.kind != "duration":
+        return False  # "a 7 or 8 inch screen", "eight or nine euros": two amounts
     if "age" in (a.form, b.form) or (a.scale != b.scale and a.scale > 1):
         return False
     low, high = a.low / a.scale, b.high / b.scale
     step = high - low
-    if not 0 < step or low != low.to_integral_value() or high != high.to_integral_value():
+    if step <= 0 or low != low.to_integral_value() or high != high.to_integral_value():
         return False
     return step == 1 or (step == 10 and low % 10 == 0) or (step == 100 and low % 100 == 0)
 

@@ -163,6 +163,8 @@ def _before_comma(c: Clauses, comma: int) -> list[int]:
         opened = letters.rfind("(", 0, comma)
         return phrase_left(c, comma + 1) or (phrase_left(c, opened) if opened > 0 else [])
     inner = phrase_left(c, comma)
+    if inner and moment_before(c, comma - 1) is not None:
+        inner = []
     k = inner[0] - 1 if inner else comma - 1
     while k >= 0 and letters[k] not in (",;" if not inner else ",;VASWP"):
         k -= 1

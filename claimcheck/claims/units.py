@@ -54,6 +54,7 @@ _PER: Final = re.compile(
 )
 
 
+_AGO: Final = re.compile(r" (?:ago|earlier|before|later|previously|after)(?![a-z])")
 _LY: Final = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
     "hourly": "hour", "apiece": "piece",
@@ -163,6 +164,8 @@ def with_per(low: str, unit: Unit) -> Unit:
     if rate is None:
         return unit
     word = rate["slash"] or rate["word"] or rate["dash"]
+    if _AGO.match(low, rate.end()):
+        return unit  # "500 a year earlier"
     if rate["ly"]:
         if unit.kind not in ("money", "measure", "percent"):
             return unit
