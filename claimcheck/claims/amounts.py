@@ -153,7 +153,11 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         aged = _age(low, begin, end, near, value)
         if aged is not None:
             unit, form = aged, "age"
-        elif _MAGNITUDE.search(low, max(0, begin - 18), begin) and value < 11:
+        elif (
+            value < 11
+            and "agnitude" in low[max(0, begin - 18) : begin]
+            and _MAGNITUDE.search(low, max(0, begin - 28), begin)
+        ):
             unit = Unit("magnitude", "measure", None, end)
     elif unit is not None and unit.kind == "duration":
         aged_end = _AGE.match(low, unit.end)
@@ -396,7 +400,7 @@ def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit |
         return Unit("year", "measure", None, end)
     if low.startswith(" at the time", end) and value >= 5:
         return Unit("year", "measure", None, end)
-    if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:
+    if value > 20 and _EXPECTANCY.search(low, max(0, begin - 70), begin):
         return Unit("year", "measure", None, end)
     if (
         comma in (",", ".")
