@@ -16,6 +16,7 @@ from claimcheck.evidence import Evidence
 __all__ = ["holder"]
 
 REACH: Final = 160  # characters between the verb and the number
+_CUES: Final = frozenset(("put", "puts", "putting", "estimated", "estimates", "set"))
 _PUT: Final = re.compile(
     r"(?<![a-z])(?P<cue>put|puts|putting|estimated|estimates|set)"
     r"(?: the| its| their| his| her)?(?: [a-z'-]+){0,2} "
@@ -36,7 +37,7 @@ def holder(
         >>> found.speaker.of(article), found.cue.of(article)
         ('President Ann Doe', 'put')
     """
-    if not phrase.starts:
+    if not phrase.starts or _CUES.isdisjoint(phrase.words):
         return None
     last = None
     for found in _PUT.finditer(low, max(phrase.starts[0], number[0] - REACH), number[0]):

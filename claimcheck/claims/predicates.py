@@ -105,6 +105,8 @@ _MODAL: Final[dict[str, Modality]] = {
 
 def negated(p: Phrase, first: int, verb: int | None) -> bool:
     """Whether a "not" stands with the verb, or right before the number."""
+    if _NOT.isdisjoint(p.words) and not any(word.endswith("n't") for word in p.words):
+        return False
     spots = set(range(max(0, first - 3), first))
     if verb is not None:
         spots |= set(range(max(0, verb - 3), verb))
@@ -118,6 +120,8 @@ def negated(p: Phrase, first: int, verb: int | None) -> bool:
 
 
 def modality(p: Phrase, first: int, verb: int | None) -> Modality:
+    if _MODAL.keys().isdisjoint(p.words):
+        return "asserted"
     at = verb if verb is not None else first
     for j in range(at, max(-1, at - 4), -1):
         if j >= len(p.words):
