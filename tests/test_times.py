@@ -150,6 +150,20 @@ def test_without_an_anchor_a_relative_time_stays_symbolic(text, value, symbol):
     assert (found.value, found.symbol, found.resolved, found.anchor) == (value, symbol, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        ("On the ninth day of the bloody war he left.", "EVENT(the war)/D#9", "XXXX-XX-XX"),
+        ("It came in the third week of the trial.", "EVENT(the trial)/W#3", "XXXX-WXX"),
+        ("On the second day of May he left.", "XXXX-05-02", "2021-05-02"),
+        ("He left on the first day of next month.", "REF+1M/D#1", "2022-04-01"),
+    ],
+)
+def test_days_counted_from_something_that_happens(text, symbol, value):
+    found = one(text)
+    assert (found.symbol, found.value, found.kind) == (symbol, value, "date")
+
+
 def test_an_event_that_a_stretch_is_counted_from_is_kept():
     assert one("It changed two weeks into the invasion.").symbol == "EVENT(the invasion)+P2W"
 

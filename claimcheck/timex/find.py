@@ -29,6 +29,7 @@ from claimcheck.timex.values import (
     Inside,
     Length,
     Node,
+    Nth,
     Offset,
     Reach,
     Shift,
@@ -277,7 +278,7 @@ def _ahead(hit: _Hit, lean: Lean, story: bool, folded: str) -> Node:
 def _mentions(node: Node, found: Meaning, last: Period | None) -> bool:
     """Whether an expression is a time that later ones hang on; a look back is none."""
     at = found.period
-    if at is None or isinstance(node, Reach | Length | Every | Word):
+    if at is None or isinstance(node, Reach | Length | Every | Word | Nth):
         return False
     if (
         isinstance(node, Offset | Shift)

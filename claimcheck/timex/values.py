@@ -154,7 +154,16 @@ class Word:
     value: str
 
 
-Node = Day | Shift | Length | Offset | Reach | Inside | Stretch | Spell | Every | Word
+@frozen
+class Nth:
+    """A day or week of something that happens: the ninth day of the war."""
+
+    n: int
+    unit: str
+    event: str
+
+
+Node = Day | Shift | Length | Offset | Reach | Inside | Stretch | Spell | Every | Word | Nth
 
 
 def _amount(number: Decimal | None) -> str:
@@ -262,5 +271,7 @@ def symbol(node: Node) -> str:
             return f"{symbol(node.first)}/{symbol(node.last)}"
         case Spell():
             return f"{symbol(node.of)}/{node.mod}"
+        case Nth():
+            return f"EVENT({node.event})/{node.unit}#{node.n}"
         case Every() | Word():
             return node.value
