@@ -16,7 +16,7 @@ from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
 
 _DRAWN: Final = re.compile(
-    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])|\d[^\n:.]{0,40}(?::| [-–—]) \w"
+    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])|\d[^\n:.]{0,60}(?::| [-–—]) \w"
 )
 _TOTAL: Final = re.compile(
     r"(?:(?:for|making|giving|bringing|that is|or) |, )(?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
@@ -38,6 +38,7 @@ def _people() -> frozenset[str]:
         "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, making a total of ⟦17 people⟧.",
         "The blast killed ⟦12 people⟧, including ⟦15 children⟧.",
         "The attack killed ⟦15 people⟧: ⟦7 soldiers⟧, ⟦4 policemen⟧ and ⟦3 nurses⟧.",
+        "⟦12 people⟧ were killed - ⟦8 men⟧, ⟦3 women⟧ and ⟦2 children⟧.",
         "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, a total of ⟦17 people⟧.",
     ],
     good=[
@@ -77,6 +78,7 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
         yield from _spelled_out(low, claims)
 
 
+_SPELT: Final = re.compile(r"(?: (?:were|are|have|had|was|is)(?: [a-z]+){1,4})?(?:: | [-–—] )")
 _CLOSED: Final = re.compile(r"\s*(?:[.;\n]|\Z)")
 
 
@@ -85,12 +87,7 @@ def _spelled_out(low: str, row: list[NumericClaim]) -> Iterator[Hit]:
     for i, whole in enumerate(row[:-2]):
         parts = row[i + 1 :]
         value = _exact(whole)
-        if value is None or low[whole.span.end : parts[0].span.start] not in (
-            ": ",
-            " - ",
-            " – ",
-            " — ",
-        ):
+        if value is None or not _SPELT.fullmatch(low, whole.span.end, parts[0].span.start):
             continue
         joined = [low[a.span.end : b.span.start] for a, b in pairwise(parts)]
         plain = all(gap == ", " for gap in joined[:-1]) and joined[-1] in (" and ", ", and ")
