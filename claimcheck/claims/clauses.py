@@ -176,6 +176,8 @@ def _finite_left(letters: list[str], j: int) -> bool:
             return False
         if kind == "A" or (kind == "V" and not (i and letters[i - 1] == "t")):
             return True
+        if kind == "G" and (not i or letters[i - 1] in _EDGES):
+            return True  # "..., bringing the rate to 5%"
     return False
 
 
@@ -215,7 +217,7 @@ _HUNG_LEFT: Final = frozenset(
 _HUNG_RIGHT: Final = frozenset(
     ("of", "in", "for", "on", "to", "between", "near", "at", "with", "across", "below")
 )
-ONLY_OF: Final = frozenset(("of",))
+ONLY_OF: Final = frozenset(("of", "per"))
 _NO_TIME: Final = frozenset(("to", "in", "on", "from", "at", "for"))
 
 

@@ -19,7 +19,7 @@ from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.neighbours import alias, elliptic, like, listed, old_level, part_of
 from claimcheck.claims.phrases import Phrase, phrase, singular
-from claimcheck.claims.predicates import modality, negated, running, verb_beside
+from claimcheck.claims.predicates import modality, negated, of_toll, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.scopes import scope_words, time_of
 from claimcheck.claims.units import Unit, with_per
@@ -213,7 +213,8 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
         first -= hit.form == "age" and first > 0 and p.words[first - 1] == "aged"
         concept = about(place.clauses, Placed(first, behind, head, quantity.kind), place.told)
     place.told.append(Told(behind, quantity.kind, concept))
-    verb = verb_beside(p, first, after, head)
+    verb = verb_beside(place.clauses, first, after, head)
+    told = of_toll(verb, concept)
     at = verb.at if verb is not None else None
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
@@ -223,13 +224,13 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
         quantity=quantity,
         counted=counted,
         concept=concept,
-        predicate=verb.lemma if verb is not None else None,
+        predicate=told,
         negated=negated(p, first, at),
         modality=modality(p, first, at),
         attribution=_attribution(place, hit),
         when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
-        running=running(counted, verb.lemma if verb is not None else None),
+        running=running(counted, told),
         change=change,
         evidence=tuple(evidence),
     )
