@@ -57,7 +57,10 @@ _AGING: Final = re.compile(
 )
 
 
-_MAGNITUDE: Final = re.compile(r"(?<![a-z])magnitude(?: of)?(?: about| around)?[- ]\Z")
+_MAGNITUDE: Final = re.compile(
+    r"(?<![a-z])magnitude(?:,? (?:is|was|were|estimated|measured|put|given|about|around|above|below|of|at|as)){0,4}[- ]\Z"
+    r"|(?:quake|tremor|temblor|aftershock)(?: that)? (?:measur(?:ing|ed)|register(?:ing|ed))(?: (?:at|about|around))? \Z"
+)
 _YOUNG: Final = re.compile(
     r"(?<![a-z])(?:children|kids|babies|girls|boys|minors|those|anyone|people|adults|women|men|pupils|players) "
     r"(?:under|over|below|above|older than|younger than) \Z"
@@ -153,11 +156,7 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         aged = _age(low, begin, end, near, value)
         if aged is not None:
             unit, form = aged, "age"
-        elif (
-            value < 11
-            and "agnitude" in low[max(0, begin - 18) : begin]
-            and _MAGNITUDE.search(low, max(0, begin - 28), begin)
-        ):
+        elif value < 11 and _MAGNITUDE.search(low, max(0, begin - 44), begin):
             unit = Unit("magnitude", "measure", None, end)
     elif unit is not None and unit.kind == "duration":
         aged_end = _AGE.match(low, unit.end)

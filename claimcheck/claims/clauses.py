@@ -80,8 +80,9 @@ def _small(p: Phrase, letters: list[str], j: int, kind: str) -> str:
     before = letters[j - 1] if j else ","
     after = letters[j + 1] if j + 1 < len(letters) else ";"
     if kind == "h":  # a hyphen with blanks on both sides parts clauses
+        doubled = word == "-" and "-" in (p.words[j - 1 : j] + p.words[j + 1 : j + 2])
         apart = word == "-" and j and j + 1 < len(letters) and p.ends[j - 1] < p.starts[j]
-        return "," if apart and p.ends[j] < p.starts[j + 1] else "h"
+        return "," if doubled or (apart and p.ends[j] < p.starts[j + 1]) else "h"
     if kind == "A":
         if (word == "am" and before in "#Qq") or (word == "may" and before in "Po"):
             return "T"

@@ -153,6 +153,11 @@ def _owned(c: Clauses, at: int, role: str) -> bool:
     return role == "P" and c.p.words[j] in _OWNING and not (j and c.letters[j - 1] == ",")
 
 
+# Verbs with two objects: "paid the club 5 million euros".
+_GIVING: Final = frozenset(
+    ["pay", "paid", "pays", "paying", "give", "gave", "given", "gives", "cost", "costs", "fined", "save", "saved", "saves", "offer",
+     "offered", "offers", "owe", "owes", "owed", "lend", "lent", "charge", "charged", "sent", "sends", "earned", "won", "loaned", "granted"]
+)  # fmt: skip
 # Nouns that only say how far it went: "to a close of 12 points".
 _LEVELS: Final = frozenset(
     ("close", "high", "low", "peak", "record", "level", "maximum", "minimum")
@@ -170,7 +175,8 @@ def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
         return phrase_left(c, j) if word == ":" else []
     if role in "nT)#" and kind != "count":
         host = phrase_left(c, j + 1, ONLY_OF)
-        if letters[j] != "T" and content(c, host):
+        given = host and host[0] and p.words[host[0] - 1] in _GIVING
+        if letters[j] != "T" and content(c, host) and not given:
             return host
     ends = amount.after >= len(letters) or letters[amount.after] in ",;)"
     if role == "," and letters[first - 1] == "," and ends:
@@ -183,6 +189,9 @@ def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
         extent = kind != "count" and host and p.words[host[-1]] in _LEVELS
         if host and not (extent and letters[host[0] - 1] in "tP"):
             return _hosted(c, host, kind)
+    gapped = _gapped(c, first, j, role)
+    if gapped:
+        return gapped
     verb = governor(c, first)
     if role in "Pt":
         if word in ("up", "down") and j and letters[j - 1] in "nT,":
@@ -196,6 +205,17 @@ def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
             if moved and letters[moved[0] - 1] in "VGPB":
                 return sorted({*subject_of(c, verb), *moved})
     return subject_of(c, verb) if verb is not None else []
+
+
+def _gapped(c: Clauses, first: int, j: int, role: str) -> list[int]:
+    """“Orla rose by 5% and Harwick by 6%”: the second verb is left out, its subject is not."""
+    if role not in "Pt" or c.p.words[j] not in _COURSE or "Q" not in c.letters[:first]:
+        return []
+    named = phrase_left(c, j, ONLY_OF)
+    if not named or not named[0] or content(c, named) == ():
+        return []
+    before = c.letters[: named[0]].rstrip("BD")
+    return named if before[-1:] == "C" or before[-2:] == ",C" or before[-1:] == "," else []
 
 
 def _hosted(c: Clauses, host: list[int], kind: str) -> list[int]:

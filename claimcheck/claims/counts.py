@@ -17,7 +17,7 @@ from claimcheck.claims.clauses import Clauses, clauses, content, phrase_right
 from claimcheck.claims.concepts import Placed, Told, about
 from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
-from claimcheck.claims.neighbours import alias, elliptic, like, listed, old_level, part_of
+from claimcheck.claims.neighbours import BEHIND, alias, elliptic, like, listed, old_level, part_of
 from claimcheck.claims.phrases import Phrase, phrase, singular
 from claimcheck.claims.predicates import modality, negated, of_toll, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
@@ -107,6 +107,9 @@ def numeric_claims(
                 out[-1] = attrs.evolve(
                     out[-1], quantity=attrs.evolve(out[-1].quantity, per=per, kind="rate")
                 )
+            nameless = earlier.before is not None and not earlier.before.counted
+            if nameless and any(e.detail == BEHIND for e in out[-1].evidence):
+                out[-1] = attrs.evolve(out[-1], counted=claim.counted)
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
             earlier = _Earlier(claim, claim if counts else earlier.counting)
@@ -215,6 +218,8 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(place.clauses, first, after, head)
     told = of_toll(verb, concept)
+    if not counted and verb is not None and verb.lemma in _OF_PEOPLE and verb.at + 1 == first:
+        counted = "person" if quantity.kind == "count" else ""  # "the quake killed 1,400"
     at = verb.at if verb is not None else None
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
@@ -242,6 +247,9 @@ _AVERAGE: Final = re.compile(
 _NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
 
 
+_OF_PEOPLE: Final = frozenset(
+    ("kill", "injure", "wound", "arrest", "detain", "hospitalise", "hospitalize")
+)
 _STATES: Final = frozenset(
     (
         "dead",
@@ -282,6 +290,9 @@ def _counted(
         return None, "person", "state"
     if head is None:
         head, how = head_before(p, first), "number of"
+    more = head is None and p.words[after : after + 1] == ["more"]
+    if more and earlier.counting is not None:
+        return None, earlier.counting.counted, "as the number before"
     if head is not None and head.noun == "other" and p.words[head.last] == "others":
         noun = earlier.counting.counted if earlier.counting is not None else "person"
         return head, noun, "as the number before"

@@ -10,8 +10,9 @@ import attrs
 from claimcheck.claims.claim import NumericClaim, Quantity
 from claimcheck.claims.quantities import Found
 
-__all__ = ["alias", "elliptic", "like", "listed", "old_level", "part_of"]
+__all__ = ["BEHIND", "alias", "elliptic", "like", "listed", "old_level", "part_of"]
 
+BEHIND: Final = "of the number behind"
 _PART: Final = re.compile(
     r"(?<![a-z])(?:including|among them|of whom|among whom|of which)(?![a-z])"
 )
@@ -20,15 +21,15 @@ _OF_ALL: Final = re.compile(
 )
 _THEM: Final = re.compile(r" of (?:them|these|those|whom)(?![a-z])")
 _WHOLE: Final = re.compile(
-    r" of (?:the|its|their|his|her|those|these) (?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+ty)"
+    r" of (?:the |its |their |his |her |those |these )(?:[a-z]+ ){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+ty)"
 )
 
 
 def part_of(low: str, hit: Found, whole: NumericClaim | None) -> str:
     """What an amount is a part of: "15 people, including three children"; "" when of nothing."""
     if _WHOLE.match(low, hit.end):
-        return "of the number behind"
-    if whole is None or not 0 < hit.start - whole.span.end < 80:
+        return BEHIND
+    if whole is None or not 0 < hit.start - whole.span.end < 120:
         return ""
     before = "of the number before"
     if _PART.search(low, whole.span.end, hit.start) or _THEM.match(low, hit.end):

@@ -30,6 +30,7 @@ class Phrase(NamedTuple):
 _TOKEN: Final = re.compile(
     r"[$€£¥]?\d+(?:[.,']\d+)*%?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&./-][^\W_]+)*'?|[^\s\w]"
 )
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])—(?=[^\W\d_])")
 _IRREGULAR: Final = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "thieves": "thief", "wolves": "wolf",
@@ -196,17 +197,24 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         >>> phrase(text, text, 0, len(text)).shape
         'DnV#PT'
     """
-    words = _TOKEN.findall(low, start, end)[:LONGEST]
+    piece = low[start:end]
+    if "—" in text[start:end]:  # folded it is a hyphen, but it joins no words
+        for found in _GLUED.finditer(text, start, end):
+            at = found.start() - start
+            piece = f"{piece[:at]},{piece[at + 1 :]}"
+    words = _TOKEN.findall(piece)[:LONGEST]
     starts: list[int] = []
-    at = start
+    at = 0
     for word in words:
-        at = low.find(word, at)
-        starts.append(at)
+        at = piece.find(word, at)
+        starts.append(at + start)
         at += len(word)
     ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
     shape = list(map(_class, words))
     for i, kind in enumerate(shape):
         if kind in _SURE:
+            if kind == "D" and words[i] == "a" and text[starts[i]] == "A" and i:
+                shape[i] = "n" if text[starts[i - 1]].isupper() else "D"  # "two Serie A titles"
             continue
         word, last, before = words[i], shape[i - 1] if i else ",", words[i - 1] if i else ""
         if kind in "?v":

@@ -70,9 +70,11 @@ def _right(c: Clauses, j: int) -> tuple[Verb | None, bool]:
             return Verb(at, lemma(word)), relative
         elif kind == "W":
             relative = True
-        elif kind in ";,SCR()" or (kind in "G#Qq" and auxiliary is None):
-            break
-        elif auxiliary is None and kind in "na" and at > j and letters[at - 1] not in "PotDnaC":
+        elif (
+            kind in ";,SCR()"
+            or (kind in "G#Qq" and auxiliary is None)
+            or (kind in "na" and auxiliary is None and at > j and letters[at - 1] not in "PotDnaC")
+        ):
             break
     return (Verb(auxiliary, "be") if auxiliary is not None else None), relative
 

@@ -156,7 +156,7 @@ def _antecedent(c: Clauses, pronoun: int) -> list[int]:
     return [] if word == "it" and got and plural(c.p.words[got[-1]]) else got
 
 
-def _before_comma(c: Clauses, comma: int) -> list[int]:
+def _before_comma(c: Clauses, comma: int) -> list[int] | int:
     """The subject before something put in between: "the Orla bank, an old lender, gained"."""
     letters = c.letters
     if letters[comma] == ")":
@@ -166,6 +166,9 @@ def _before_comma(c: Clauses, comma: int) -> list[int]:
     if inner and moment_before(c, comma - 1) is not None:
         inner = []
     k = inner[0] - 1 if inner else comma - 1
+    if inner and letters[k] in "Vq" and not letters.startswith(("A", "W"), comma + 1):
+        earlier = governor(c, comma)  # "made five passes, blocked a shot": verbs in a row
+        return earlier if earlier is not None else inner
     while k >= 0 and letters[k] not in (",;" if not inner else ",;VASWP"):
         k -= 1
     if k <= 0 or letters[k] != ",":
