@@ -289,3 +289,54 @@ def test_a_rate_told_once_for_both():
     assert [claim.quantity.per for claim in found] == ["day", "day"]
     found = claims("Some 300 ships passed in June and 500 a year earlier.")
     assert [claim.quantity.per for claim in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicates"),
+    [
+        ("The death toll had risen to 381 people.", ["die"]),
+        ("The price had risen to 381 euros.", ["rise"]),
+        ("He helped pull at least 40 injured people from collapsed buildings.", ["pull"]),
+        ("Officials said 12 boats were there.", ["be"]),
+        ("Officials reported 12 boats.", [None]),
+        ("Nearly 400 people are now reported dead.", ["die"]),
+        ("About 176 jobs are expected to vanish.", ["vanish"]),
+        ("Five people -- three women and two men -- were killed.", ["kill", None, "kill"]),
+        ("The firm was willing to pay Orla 113 million euros to leave.", ["pay"]),
+        ("It brought the rate to 3.6 percent.", ["bring"]),
+        ("Two men, aged 24 and 31, were arrested.", ["arrest", None, None]),
+    ],
+)
+def test_the_predicate_in_longer_sentences(text, predicates):
+    assert [claim.predicate for claim in claims(text)] == predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Some 300 police officers came.", ["officer"]),
+        ("It destroyed 12,000 homes and left 30,000 more damaged.", ["home", "home"]),
+        ("He played 77 accurate passes from 79 attempts.", ["pass", "attempt"]),
+        ("They won two Serie A titles.", ["title"]),
+        ("A quake killed more than 1,400 in 1974.", ["person"]),
+        ("A storm sank more than 1,400 in 1974.", [""]),
+        ("It affects 176 of its more than 700 employees.", ["employee", "employee"]),
+        ("The injury total is 12,211.", ["injury"]),
+        ("More than 200 injured were brought in.", ["person"]),
+    ],
+)
+def test_what_is_counted_in_longer_sentences(text, counted):
+    assert [claim.counted for claim in claims(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("The magnitude was put at 7.8 and the depth at 51 miles.", [{"magnitude"}, {"depth"}]),
+        ("Doe made five clearances, blocked four shots and won.", [{"doe"}, {"doe"}]),
+        ("The club paid Orla 5 million euros.", [{"club"}]),
+        ("It brought a cost per goal of 2 million pounds.", [{"cost", "goal"}]),
+    ],
+)
+def test_what_is_measured_where_a_verb_is_left_out(text, concepts):
+    assert [set(claim.concept) for claim in claims(text)] == concepts

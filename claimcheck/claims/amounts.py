@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from claimcheck.claims.ages import AGE, AGED, age_without_unit
 from claimcheck.claims.numerals import Numeral
 from claimcheck.claims.unit_table import kind_of, tables
 from claimcheck.claims.units import Unit, money_before, unit_after, with_per
@@ -42,36 +43,9 @@ _EXPONENT: Final = re.compile(
 )
 
 
-_AGE: Final = re.compile(
-    r"[- ]?(?:years?|yrs?|months?|weeks?|days?)?(?:[- ]olds?(?![a-z])| of age(?![a-z]))"
-)
-
-
-_AGED: Final = re.compile(
-    r"(?:(?<![a-z])ages?(?: of)?|(?<![a-z])aged(?: \d{1,3}(?:,| and|, and| or))*|years? of age) \Z"
-)
-
-
-_AGING: Final = re.compile(
-    r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])died at \Z"
-)
-
-
 _MAGNITUDE: Final = re.compile(
     r"(?<![a-z])magnitude(?:,? (?:is|was|were|estimated|measured|put|given|about|around|above|below|of|at|as)){0,4}[- ]\Z"
     r"|(?:quake|tremor|temblor|aftershock)(?: that)? (?:measur(?:ing|ed)|register(?:ing|ed))(?: (?:at|about|around))? \Z"
-)
-_YOUNG: Final = re.compile(
-    r"(?<![a-z])(?:children|kids|babies|girls|boys|minors|those|anyone|people|adults|women|men|pupils|players) "
-    r"(?:under|over|below|above|older than|younger than) \Z"
-)
-
-
-_NO_NOUN: Final = re.compile(
-    r"\s*(?:[,.;:)]|\Z| (?:and|or|who|were|was|are|is|may|can|could|will|must|have|had|has|should|in|from|at|among|on|with|as|to)(?![a-z]))"
-)
-_EXPECTANCY: Final = re.compile(
-    r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z"
 )
 
 
@@ -153,14 +127,14 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
     if unit is not None:
         unit = _plausible(low, unit, number)
     if unit is None and money is None:
-        aged = _age(low, begin, end, near, value)
+        aged = age_without_unit(low, begin, end, near, value)
         if aged is not None:
             unit, form = aged, "age"
         elif value < 11 and _MAGNITUDE.search(low, max(0, begin - 44), begin):
             unit = Unit("magnitude", "measure", None, end)
     elif unit is not None and unit.kind == "duration":
-        aged_end = _AGE.match(low, unit.end)
-        if aged_end or _AGED.search(low, max(0, begin - 14), begin):
+        aged_end = AGE.match(low, unit.end)
+        if aged_end or AGED.search(low, max(0, begin - 14), begin):
             form = "age"
             unit = unit._replace(kind="measure", end=aged_end.end() if aged_end else unit.end)
     if unit is not None:
@@ -373,44 +347,3 @@ def _plausible(low: str, unit: Unit, number: Numeral) -> Unit | None:
     if unit.name == "quarter" and number.form == "words" and low[unit.end : unit.end + 3] == " of":
         return None
     return unit
-
-
-def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit | None:
-    """An age told without a unit: "Maria, 10," "aged 25", "age 87"."""
-    if value > 125 or value < 0:
-        return None
-    if _AGED.search(low, max(0, begin - 30), begin):
-        follows = _AGE.match(low, end)
-        return Unit(
-            "year", "measure", None, follows.end() if follows and "year" in follows.group() else end
-        )
-    if low.startswith((" years old", "-year-old"), end):
-        return Unit("year", "measure", None, end)
-    comma = low[end : end + 1]
-    if (
-        _AGING.search(low, max(0, begin - 16), begin)
-        and comma in (".", ",", ";", "")
-        and value >= 1
-        and low[end + 1 : end + 2] in (" ", "", "\n")
-    ):
-        return Unit("year", "measure", None, end)
-    young = value < 100 and _YOUNG.search(low, max(0, begin - 26), begin)
-    if young and _NO_NOUN.match(low, end):
-        return Unit("year", "measure", None, end)
-    if low.startswith(" at the time", end) and value >= 5:
-        return Unit("year", "measure", None, end)
-    if value > 20 and _EXPECTANCY.search(low, max(0, begin - 70), begin):
-        return Unit("year", "measure", None, end)
-    if (
-        comma in (",", ".")
-        and near.before[-1:] == ","
-        and near.before[:1].isupper()
-        and (near.before2[:1].isupper() or comma == ",")
-        and near.gap == " "
-        and near.before.rstrip(",").isalpha()
-        and near.before.rstrip(",").lower() not in load("vetoes")["months"]
-        and 5 <= value <= 110
-        and low[end + 1 : end + 2] == " "
-    ):
-        return Unit("year", "measure", None, end)
-    return None

@@ -68,6 +68,8 @@ def _right(c: Clauses, j: int) -> tuple[Verb | None, bool]:
             if auxiliary is None and at and letters[at - 1] == "t":
                 break
             return Verb(at, lemma(word)), relative
+        elif kind == "n" and letters[at - 1] == "t" and tokens[at - 2] in _SUPPOSED:
+            return Verb(at, lemma(word)), relative  # a verb that no list has
         elif kind == "W":
             relative = True
         elif (
