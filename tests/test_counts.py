@@ -340,3 +340,42 @@ def test_what_is_counted_in_longer_sentences(text, counted):
 )
 def test_what_is_measured_where_a_verb_is_left_out(text, concepts):
     assert [set(claim.concept) for claim in claims(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The army dropped 110 out of 177 drones.", ["drone", "drone"]),
+        ("Eight out of ten voters came.", ["voter"]),
+        ("One of the seven cars burnt.", ["car", "car"]),
+        ("It has a crew of five.", ["person"]),
+        ("It has a choice of five.", [""]),
+        ("Three people were killed, more than 100 were hurt.", ["person", "person"]),
+        ("They hit four artillery batteries.", ["battery"]),
+        ("They pulled them from 12 shattered coaches.", ["coach"]),
+        ("A crash killed 300 people and injured hundreds more.", ["person", "person"]),
+    ],
+)
+def test_what_a_number_counts_when_the_noun_is_elsewhere(text, counted):
+    assert [claim.counted for claim in claims(text)] == counted
+
+
+def test_a_comparison_is_no_bound():
+    higher, lower = claims("Inflation was 9.6 percent, lower than the 22.5 percent of May.")
+    assert (higher.quantity.bound, lower.quantity.bound) == ("=", "=")
+    assert any(e.name == "level before" for e in lower.evidence)
+    assert only("Inflation was lower than 22.5 percent.").quantity.bound == "<"
+
+
+def test_the_month_of_may_is_no_doubt():
+    assert (
+        only("The rate was 5 percent in May, which was 3 points of it.".split(",")[0]).modality
+        == "asserted"
+    )
+    assert only("The rate may be 5 percent.").modality == "possible"
+
+
+def test_a_stretch_of_time_is_no_running_count():
+    people, days = claims("Some 18 people were killed in four days.")
+    assert people.running
+    assert not days.running

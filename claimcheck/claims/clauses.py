@@ -71,6 +71,7 @@ def clauses(p: Phrase, amounts: Sequence[tuple[int, int]] = ()) -> Clauses:
     return Clauses(p, row, [start for start, _ in found], [end - 1 for _, end in found])
 
 
+_MORE: Final = frozenset(("other", "more", "most", "new", "old", "heavily", "newly", "badly"))
 _RECENT: Final = frozenset(("last", "past", "next", "previous", "coming"))
 
 
@@ -111,6 +112,8 @@ def _settled(p: Phrase, letters: list[str], j: int) -> str:
     if kind == "G":
         return _ing(before, after)
     word = p.words[j]
+    if kind == "e" and after == "n" and j and p.words[j - 1] in _MORE:
+        return "a"  # "other armored vehicles"
     if kind == "e" or (kind == "V" and participle(word)):
         return _past(letters, j, before, after, ending=word.endswith("ed"))
     if kind == "V" and past(word):

@@ -19,7 +19,7 @@ from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.neighbours import BEHIND, alias, elliptic, like, listed, old_level, part_of
 from claimcheck.claims.phrases import Phrase, phrase, singular
-from claimcheck.claims.predicates import modality, negated, of_toll, running, verb_beside
+from claimcheck.claims.predicates import Verb, modality, negated, of_toll, running, verb_beside
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.scopes import scope_words, time_of
 from claimcheck.claims.units import Unit, with_per
@@ -218,8 +218,9 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(place.clauses, first, after, head)
     told = of_toll(verb, concept)
-    if not counted and verb is not None and verb.lemma in _OF_PEOPLE and verb.at + 1 == first:
-        counted = "person" if quantity.kind == "count" else ""  # "the quake killed 1,400"
+    bare = not counted and quantity.kind == "count" and not quantity.unit
+    if bare and verb is not None and _of_people(verb, first, after):
+        counted = earlier.counting.counted if earlier.counting is not None else "person"
     at = verb.at if verb is not None else None
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
@@ -231,11 +232,11 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
         concept=concept,
         predicate=told,
         negated=negated(p, first, at),
-        modality=modality(p, first, at),
+        modality=modality(place.clauses, first, at),
         attribution=_attribution(place, hit),
         when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
-        running=running(counted, told),
+        running=quantity.kind in ("count", "rate") and running(counted, told),
         change=change,
         evidence=tuple(evidence),
     )
@@ -248,8 +249,8 @@ _NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
 
 
 _OF_PEOPLE: Final = frozenset(
-    ("kill", "injure", "wound", "arrest", "detain", "hospitalise", "hospitalize")
-)
+    ["kill", "injure", "wound", "hurt", "die", "arrest", "detain", "hospitalise", "hospitalize", "evacuate", "displace", "rescue"]
+)  # fmt: skip
 _STATES: Final = frozenset(
     (
         "dead",
@@ -263,6 +264,31 @@ _STATES: Final = frozenset(
         "homeless",
         "hospitalised",
         "hospitalized",
+    )
+)
+
+
+def _of_people(verb: Verb, first: int, after: int) -> bool:
+    """“the quake killed 1,400", "more than 100 were hurt": nobody else can be meant."""
+    near = verb.at + 1 == first or after <= verb.at <= after + 2
+    return near and verb.lemma in _OF_PEOPLE
+
+
+_GROUPS: Final = frozenset(
+    (
+        "crew",
+        "family",
+        "team",
+        "group",
+        "party",
+        "gang",
+        "squad",
+        "crowd",
+        "staff",
+        "army",
+        "jury",
+        "force",
+        "audience",
     )
 )
 
@@ -288,11 +314,13 @@ def _counted(
     how = "noun behind"
     if head is None and p.words[after : after + 1] and p.words[after] in _STATES:
         return None, "person", "state"
-    if head is None:
-        head, how = head_before(p, first), "number of"
+    if head is None and p.words[first - 1 : first] == ["of"] and p.words[first - 2] in _GROUPS:
+        return None, "person", "members of a group"
     more = head is None and p.words[after : after + 1] == ["more"]
     if more and earlier.counting is not None:
         return None, earlier.counting.counted, "as the number before"
+    if head is None:
+        head, how = head_before(p, first), "number of"
     if head is not None and head.noun == "other" and p.words[head.last] == "others":
         noun = earlier.counting.counted if earlier.counting is not None else "person"
         return head, noun, "as the number before"

@@ -21,13 +21,14 @@ _OF_ALL: Final = re.compile(
 )
 _THEM: Final = re.compile(r" of (?:them|these|those|whom)(?![a-z])")
 _WHOLE: Final = re.compile(
-    r" of (?:the |its |their |his |her |those |these )(?:[a-z]+ ){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+ty)"
+    r" (?:out )?of (?:the |its |their |his |her |those |these )?(?:[a-z]+ ){0,2}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+ty)"
 )
 
 
 def part_of(low: str, hit: Found, whole: NumericClaim | None) -> str:
     """What an amount is a part of: "15 people, including three children"; "" when of nothing."""
-    if _WHOLE.match(low, hit.end):
+    counts = hit.quantity is not None and hit.quantity.kind == "count" and not hit.quantity.unit
+    if counts and _WHOLE.match(low, hit.end):
         return BEHIND
     if whole is None or not 0 < hit.start - whole.span.end < 120:
         return ""
@@ -40,7 +41,7 @@ def part_of(low: str, hit: Found, whole: NumericClaim | None) -> str:
 
 
 _OLD: Final = re.compile(
-    r"(?<![a-z])(?P<how>(?:up|down)(?: [a-z]+ly)? from|from|compared (?:with|to)|against|versus|vs\.?)"
+    r"(?<![a-z])(?P<how>(?:up|down)(?: [a-z]+ly)? from|from|(?:higher|lower|more|less|better|worse) than the|compared (?:with|to)|against|versus|vs\.?)"
     r"(?: (?:an?|the|its|estimates?|estimated|some|about|around|previous|total|of|just|only|record))* \Z"
 )
 

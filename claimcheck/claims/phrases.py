@@ -168,6 +168,9 @@ def _classes() -> dict[str, str]:
     return table
 
 
+_ALONE: Final = frozenset(
+    ("this", "that", "these", "those", "each", "some", "both", "all", "many", "most")
+)
 _MARKS: Final = frozenset(',;:()[]{}"-./!?*—–…|')
 
 
@@ -224,7 +227,8 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
                 "n" if i and text[starts[i]].isupper() else {"b": "B", "g": "G", "e": "e"}[kind]
             )
         elif kind == "V" and last == "D" and word.endswith("ed"):
-            shape[i] = "n"
+            said = before in _ALONE and shape[i + 1 : i + 2] != ["n"]
+            shape[i] = "V" if said else "n"
         elif kind == "A":
             if word in _MODALS and shape[i + 1 : i + 2] == ["n"] and text[starts[i + 1]].islower():
                 shape[i + 1] = "V"
@@ -287,6 +291,11 @@ def _sets() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(pack["plurals"]), frozenset(pack["singulars"])
 
 
+_ACHES: Final = frozenset(
+    ("aches", "headaches", "toothaches", "caches", "moustaches", "heartaches", "stomachaches")
+)
+
+
 def plural(word: str) -> bool:
     """Whether a folded word looks like the plural of a noun.
 
@@ -318,6 +327,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word.endswith("aches") and word not in _ACHES:
+        return word[:-2]
     if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
         return (
             word[:-1]

@@ -62,7 +62,7 @@ def _right(c: Clauses, j: int) -> tuple[Verb | None, bool]:
         if kind == "A":
             auxiliary = at
         elif kind in "Vr" or (kind == "n" and word in ("hurt", "cut") and auxiliary is not None):
-            if word in _SUPPOSED and letters[at + 1 : at + 2] in ("t", "n"):
+            if word in _SUPPOSED and letters[at + 1 : at + 2] in ("t", "n", "V"):
                 auxiliary = at  # "is expected to sink", "reported dead"
                 continue
             if auxiliary is None and at and letters[at - 1] == "t":
@@ -154,7 +154,9 @@ def negated(p: Phrase, first: int, verb: int | None) -> bool:
     return False
 
 
-def modality(p: Phrase, first: int, verb: int | None) -> Modality:
+def modality(c: Clauses, first: int, verb: int | None) -> Modality:
+    """What the helpers of a verb, or the words before a number, say about its being so."""
+    p = c.p
     if _MODAL.keys().isdisjoint(p.words):
         return "asserted"
     at = verb if verb is not None else first
@@ -162,7 +164,7 @@ def modality(p: Phrase, first: int, verb: int | None) -> Modality:
         if j >= len(p.words):
             continue
         known = _MODAL.get(p.words[j])
-        if known is not None and known != "asserted":
+        if known is not None and known != "asserted" and c.letters[j] != "T":
             if p.words[j] == "set" and p.words[j + 1 : j + 2] != ["to"]:
                 continue
             return known

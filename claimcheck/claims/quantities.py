@@ -42,7 +42,9 @@ def _hedged(low: str, amount: Amount) -> tuple[Bound, int, int, str]:
     """Bound, start and end with the hedge, and its words."""
     start, end, bound, said = amount.start, amount.end, "=", ""
     before = hedge_before(low, start)
-    if before is not None:
+    compared = before is not None and low.endswith("than the", before.start, before.end)
+    if before is not None and (not compared or amount.form == "ordinal"):
+        # "lower than the 22.5 percent of May" compares
         bound, said = before.bound, low[before.start : before.end]
         start = before.start
         if low[max(0, start - 3) : start] in ("an ", " a ") and said.startswith("estim"):

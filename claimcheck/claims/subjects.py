@@ -27,9 +27,9 @@ def governor(c: Clauses, at: int) -> int | None:
         if kind == ")":
             depth += 1
         elif kind == "(":
-            if not depth:
+            if not depth and "n" in letters[j:at]:
                 return None
-            depth -= 1
+            depth -= depth > 0
         elif depth:
             continue
         elif kind in "VAG":

@@ -82,7 +82,11 @@ def _glued(text: str, low: str, start: int, end: int, bare: bool) -> str:
         return "model code"
     if left in _CHAINED and left != "%":
         return "label" if left == "#" else "part of an address"
-    if left == "'" and end - start == 2 and right in "s ":
+    if (
+        left == "'"
+        and end - start == 2
+        and (right == "s" or (right == " " and _SHORT.search(low, max(0, start - 9), start - 1)))
+    ):
         return "decade"
     if right == "s" and low[end + 1 : end + 2] in ("", " ", ",", ".", "'", "-", ")"):
         if end - start in (2, 4):
@@ -129,6 +133,10 @@ def _separated(digits: str) -> str:
     return "version number" if _VERSION.fullmatch(digits) else "unclear separators"
 
 
+_SHORT: Final = re.compile(r"(?<![a-z])(?:in|of|since|the|by|until|from|early|late|mid|class) \Z")
+_COUNTED_ONE: Final = re.compile(
+    r" of (?:the|its|their|his|her|those|these) (?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) ?"
+)
 _COUNTER: Final = re.compile(
     r"(?<![a-z])(?:page|slide|photo|image|picture|step|question|item|part) \d{1,4} of \Z"
 )
@@ -189,6 +197,8 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
             "five",
         ):
             return ""
+        if _COUNTED_ONE.match(low, end):
+            return ""  # "one of the seven cars"
         if after in words("vetoes", "one_after") or before in words("vetoes", "one_before"):
             return "pronoun one"
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:
