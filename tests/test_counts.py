@@ -369,7 +369,7 @@ def test_a_comparison_is_no_bound():
 
 def test_the_month_of_may_is_no_doubt():
     assert (
-        only("The rate was 5 percent in May, which was 3 points of it.".split(",")[0]).modality
+        only(["The rate was 5 percent in May", " which was 3 points of it."][0]).modality
         == "asserted"
     )
     assert only("The rate may be 5 percent.").modality == "possible"

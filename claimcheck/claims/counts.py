@@ -19,7 +19,15 @@ from claimcheck.claims.heads import Head, head_after, head_before
 from claimcheck.claims.holders import holder
 from claimcheck.claims.neighbours import BEHIND, alias, elliptic, like, listed, old_level, part_of
 from claimcheck.claims.phrases import Phrase, phrase, singular
-from claimcheck.claims.predicates import Verb, modality, negated, of_toll, running, verb_beside
+from claimcheck.claims.predicates import (
+    Verb,
+    helped,
+    modality,
+    negated,
+    of_toll,
+    running,
+    verb_beside,
+)
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.claims.scopes import scope_words, time_of
 from claimcheck.claims.units import Unit, with_per
@@ -44,6 +52,7 @@ class _Place(NamedTuple):
     phrase: Phrase
     clauses: Clauses
     told: list[Told]
+    helped: tuple[bool, bool]
     quotes: Sequence[QuoteClaim]
     times: Sequence[TimeExpression]
     scope: tuple[str, ...]
@@ -91,7 +100,7 @@ def numeric_claims(
         start, end = segment.span.start, segment.span.end
         p = phrase(text, low, start, end)
         place = _Place(
-            article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [],
+            article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [], helped(p),
             spoken[bisect_right(closed, start) : bisect_left(opened, end)],
             moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
             scope_words(text, low, start, min(end, start + SCOPE)),
@@ -222,6 +231,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
     if bare and verb is not None and _of_people(verb, first, after):
         counted = earlier.counting.counted if earlier.counting is not None else "person"
     at = verb.at if verb is not None else None
+    denies, doubts = place.helped
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
         sentence=span,
@@ -231,8 +241,8 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
         counted=counted,
         concept=concept,
         predicate=told,
-        negated=negated(p, first, at),
-        modality=modality(place.clauses, first, at),
+        negated=denies and negated(p, first, at),
+        modality=modality(place.clauses, first, at) if doubts else "asserted",
         attribution=_attribution(place, hit),
         when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
@@ -364,6 +374,8 @@ def _rated(quantity: Quantity, low: str, at: int) -> Quantity:
 
 def _attribution(place: _Place, hit: Found) -> Attribution | None:
     """That of the smallest quote around the number, else of the sentence."""
+    if not place.quotes:
+        return holder(place.article, place.low, place.phrase, hit.bare)
     until = bisect_right([quote.span.start for quote in place.quotes], hit.bare[0])
     inside = [
         quote

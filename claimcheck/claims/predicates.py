@@ -13,7 +13,7 @@ from claimcheck.claims.heads import Head
 from claimcheck.claims.phrases import Phrase, lemma
 from claimcheck.lexicon import load
 
-__all__ = ["Verb", "modality", "negated", "of_toll", "running", "verb_beside"]
+__all__ = ["Verb", "helped", "modality", "negated", "of_toll", "running", "verb_beside"]
 
 
 class Verb(NamedTuple):
@@ -138,10 +138,14 @@ _MODAL: Final[dict[str, Modality]] = {
 }  # fmt: skip
 
 
+def helped(p: Phrase) -> tuple[bool, bool]:
+    """Whether a sentence has any word that denies, and any that makes a thing only possible."""
+    denies = not _NOT.isdisjoint(p.words) or any(word.endswith("n't") for word in p.words)
+    return denies, not _MODAL.keys().isdisjoint(p.words)
+
+
 def negated(p: Phrase, first: int, verb: int | None) -> bool:
     """Whether a "not" stands with the verb, or right before the number."""
-    if _NOT.isdisjoint(p.words) and not any(word.endswith("n't") for word in p.words):
-        return False
     spots = set(range(max(0, first - 3), first))
     if verb is not None:
         spots |= set(range(max(0, verb - 3), verb))
@@ -157,8 +161,6 @@ def negated(p: Phrase, first: int, verb: int | None) -> bool:
 def modality(c: Clauses, first: int, verb: int | None) -> Modality:
     """What the helpers of a verb, or the words before a number, say about its being so."""
     p = c.p
-    if _MODAL.keys().isdisjoint(p.words):
-        return "asserted"
     at = verb if verb is not None else first
     for j in range(at, max(-1, at - 4), -1):
         if j >= len(p.words):
