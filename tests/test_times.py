@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from claimcheck import Article, times
+from claimcheck import Article, check, times
 from claimcheck.timex.anchors import anchor_of, reporting_date
 from claimcheck.timex.anniversaries import anniversaries, page_date
 from claimcheck.timex.calendar import day_of_holiday
-from claimcheck.timex.numeric import day_first, numeric
+from claimcheck.timex.numeric import day_first, day_orders, numeric
 from claimcheck.timex.order import before, compatible, days, governing, interval, joined
 
 WRITTEN = date(2022, 3, 10)  # a Thursday
@@ -378,3 +378,27 @@ def test_an_anniversary_needs_a_known_event_and_its_weekday(text):
 def test_a_page_date_stands_alone_near_the_top():
     assert page_date(Article("Gazette\n\nMay 3, 2024\n\nIt rained."))[0] == date(2024, 5, 3)
     assert page_date(Article("On May 3, 2024 it rained.")) is None
+
+
+def test_the_order_of_day_and_month_comes_from_the_source_where_the_article_is_silent():
+    known = Article("The fair was on 25/12/2021 in Orla.", source="Orla Post", id="a")
+    silent = Article(
+        "Some 40 boats sank in the storm on 03/04/2022, the mayor said.", source="Orla Post", id="b"
+    )
+    other = Article(
+        "A flood took 70 houses in the valley on 03/04/2022, a witness told us.",
+        source="Harwick Post",
+        id="c",
+    )
+    assert [t.value for t in times(silent)] == ["2022"]
+    claims = {
+        c.span.article: c.when.value
+        for c in check([known, silent, other]).claims
+        if hasattr(c, "when")
+    }
+    assert claims == {"b": "2022-04-03", "c": "2022"}
+
+
+def test_a_source_with_both_orders_tells_nothing():
+    mixed = [Article("25/12/2021", source="Orla Post"), Article("12/25/2021", source="Orla Post")]
+    assert day_orders(mixed) == {}

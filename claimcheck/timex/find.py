@@ -54,8 +54,11 @@ class _Hit(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def times(article: Article) -> tuple[TimeExpression, ...]:
+def times(article: Article, *, dayfirst: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of an article, in text order.
+
+    `dayfirst` says how its source writes dates in figures; it is asked where the article itself has
+    none that tells ("03/04/2022"). Without an answer such a date is only its year.
 
     Example:
         >>> article = Article("He left two weeks ago.", published=date(2022, 3, 10), id="a")
@@ -64,7 +67,7 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
     """
     text = article.text
     folded = fold(text)
-    hits = _linked(list(_hits(folded, text)), folded)
+    hits = _linked(list(_hits(folded, text, dayfirst)), folded)
     anchor = anchor_of(article)
     story = _is_story(hits, anchor)
     out: list[TimeExpression] = []
@@ -144,7 +147,7 @@ def _same_fields(one: Day, two: Day) -> bool:
     return one.season is not None and two.season is not None
 
 
-def _hits(folded: str, text: str) -> Iterator[_Hit]:
+def _hits(folded: str, text: str, dayfirst: bool | None) -> Iterator[_Hit]:
     order: bool | None = None
     known = False
     for tokens in windows(folded):
@@ -154,6 +157,7 @@ def _hits(folded: str, text: str) -> Iterator[_Hit]:
             if isinstance(node, Day) and settled[atom.first].cls == "D" and node.month is None:
                 if not known:
                     order, known = day_first(text), True
+                    order = dayfirst if order is None else order
                 again = numeric(settled[atom.first].text, dayfirst=order)
                 node = again if again is not None and atom.last == atom.first + 1 else node
             first, last = _trimmed(settled, atom)
