@@ -9,6 +9,7 @@ picks a piece of something larger ("the end of", "the first Monday of").
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -166,6 +167,7 @@ class Nth:
 Node = Day | Shift | Length | Offset | Reach | Inside | Stretch | Spell | Every | Word | Nth
 
 
+@lru_cache(maxsize=512)
 def _amount(number: Decimal | None) -> str:
     if number is None:
         return "X"
