@@ -202,9 +202,10 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
     """
     piece = low[start:end]
     if "—" in text[start:end]:  # folded it is a hyphen, but it joins no words
+        marks = list(piece)
         for found in _GLUED.finditer(text, start, end):
-            at = found.start() - start
-            piece = f"{piece[:at]},{piece[at + 1 :]}"
+            marks[found.start() - start] = ","
+        piece = "".join(marks)
     words = _TOKEN.findall(piece)[:LONGEST]
     starts: list[int] = []
     at = 0
