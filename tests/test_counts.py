@@ -379,3 +379,14 @@ def test_a_stretch_of_time_is_no_running_count():
     people, days = claims("Some 18 people were killed in four days.")
     assert people.running
     assert not days.running
+
+
+def test_an_ordinal_beside_a_verb_counts_nothing():
+    assert claims("The paper first reported the deal.") == []
+    assert only("The paper saw the second attack.").counted == "attack"
+
+
+def test_a_row_of_numbers_has_one_noun():
+    found = claims("They shot down 72 drones over Orla, 20 over Harwick and 14 over Lund.")
+    assert [claim.counted for claim in found] == ["drone"] * 3
+    assert claims("They shot down 72 drones over Orla, and 20 men fled.")[1].counted == "man"

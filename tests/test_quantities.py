@@ -411,3 +411,26 @@ def test_units_of_quakes_and_gas(text, unit):
 def test_ages_told_by_a_bound(text, bound, unit):
     found = only(text).quantity
     assert (found.bound, found.unit) == (bound, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("He wants a $1.6 billion plant.", "USD"),
+        ("It cost A$5 million.", "AUD"),
+        ("It cost C $5 million.", "CAD"),
+        ("They talked for 90-plus minutes.", "minute"),
+        ('The screen is 14" wide.', "inch"),
+        ('He said "we won 40" and left.', ""),
+        ("One must dial '9' for it.", ""),
+    ],
+)
+def test_marks_beside_a_number(text, unit):
+    assert [f.quantity.unit for f in quantities(text) if f.quantity and f.quantity.low != 1][
+        :1
+    ] == [unit]
+
+
+def test_a_serial_number_counts_nothing():
+    assert vetoes("The post 747931738903617536 was read.") == ["serial number"]
+    assert only("The debt is 12345678901 euros.").quantity.unit == "EUR"

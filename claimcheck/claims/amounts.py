@@ -291,6 +291,8 @@ _NATIONS: Final = {
 def _unit(text: str, low: str, end: int, money: tuple[int, str] | None, form: str) -> Unit | None:
     if money is None:
         unit = unit_after(text, low, end)
+        if unit is None and low.startswith(("-plus ", "-odd "), end):  # "90-plus minutes"
+            unit = unit_after(text, low, low.index(" ", end))
         if unit is None and low.startswith((" of a percentage point", " of a percent"), end):
             unit = unit_after(text, low, end + 5)
         if (

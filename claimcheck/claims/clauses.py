@@ -112,6 +112,8 @@ def _settled(p: Phrase, letters: list[str], j: int) -> str:
     if kind == "G":
         return _ing(before, after)
     word = p.words[j]
+    if after == "T" and word in _RECENT:
+        return "D"
     if kind == "e" and after == "n" and j and p.words[j - 1] in _MORE:
         return "a"  # "other armored vehicles"
     if kind == "e" or (kind == "V" and participle(word)):

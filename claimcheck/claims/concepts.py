@@ -153,6 +153,7 @@ def _owned(c: Clauses, at: int, role: str) -> bool:
     return role == "P" and c.p.words[j] in _OWNING and not (j and c.letters[j - 1] == ",")
 
 
+_NAMED: Final = frozenset(("duration", "percent"))
 # Verbs with two objects: "paid the club 5 million euros".
 _GIVING: Final = frozenset(
     ["pay", "paid", "pays", "paying", "give", "gave", "given", "gives", "cost", "costs", "fined", "save", "saved", "saves", "offer",
@@ -175,6 +176,8 @@ def _before(c: Clauses, amount: Placed, j: int, role: str) -> list[int]:
         return phrase_left(c, j) if word == ":" else []
     if role in "nT)#" and kind != "count":
         host = phrase_left(c, j + 1, ONLY_OF)
+        if len(host) == 2 and letters[host[0]] == "D" and j == first - 1 and kind in _NAMED:
+            host = []  # "the final four weeks", "the richest 1 percent"
         given = host and host[0] and p.words[host[0] - 1] in _GIVING
         if letters[j] != "T" and content(c, host) and not given:
             return host

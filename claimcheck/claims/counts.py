@@ -109,7 +109,7 @@ def numeric_claims(
         levels = [hit.start for hit in kept if old_level(low, hit, None, named=False)]
         for hit in kept:
             claim = _claim(place, hit, earlier, levels)
-            if _bare_ordinal(claim) and text[hit.bare[0]].isalpha():
+            if (_bare_ordinal(claim) or _adverb(p, hit)) and text[hit.bare[0]].isalpha():
                 continue
             if earlier.before is not None and _same_rate(low, earlier.before, claim):
                 per = claim.quantity.per
@@ -140,6 +140,14 @@ def _tokens(p: Phrase, hits: Sequence[Found]) -> list[tuple[int, int]]:
         if first < after:
             out.append((first, after - 1))
     return out
+
+
+def _adverb(p: Phrase, hit: Found) -> bool:
+    """“the paper first reported it": an ordinal beside a verb, with no "the" before it."""
+    if hit.form != "ordinal":
+        return False
+    at = bisect_left(p.starts, hit.bare[0])
+    return p.shape[at + 1 : at + 2] in ("V", "e") and at > 0 and p.shape[at - 1] in "nRAW"
 
 
 def _bare_ordinal(claim: NumericClaim) -> bool:
@@ -278,6 +286,17 @@ _STATES: Final = frozenset(
 )
 
 
+def _in_a_row(place: _Place, first: int, after: int, last: NumericClaim) -> bool:
+    """“20 drones over Orla, 14 over Harwick": the noun is left out in the second place."""
+    p = place.phrase
+    follows = p.words[after : after + 1] and p.words[after] in _PLACING
+    led = first > 0 and (p.words[first - 1] in (",", "and") or p.shape[first - 1] == "C")
+    return bool(follows) and led and 0 < p.starts[first] - last.span.end < 120
+
+
+_PLACING: Final = frozenset(("in", "over", "from", "near", "on", "at"))
+
+
 def _of_people(verb: Verb, first: int, after: int) -> bool:
     """“the quake killed 1,400", "more than 100 were hurt": nobody else can be meant."""
     near = verb.at + 1 == first or after <= verb.at <= after + 2
@@ -340,6 +359,8 @@ def _counted(
         return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
     if earlier.counting is not None and part_of(place.low, hit, earlier.counting):
         return None, earlier.counting.counted, "part of the number before"
+    if earlier.counting is not None and _in_a_row(place, first, after, earlier.counting):
+        return None, earlier.counting.counted, "as the number before"
     if earlier.counting is not None and elliptic(place.low, hit, earlier.counting):
         return None, earlier.counting.counted, "as the number before"
     return None, "", ""

@@ -57,7 +57,7 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
         if kind == "n" or (kind == "?" and (last < 0 or found < 0)):
             many = plural(word)
             if found >= 0:
-                if not many or kind == "?" or tokens[found] not in _attributive():
+                if not many or tokens[found] not in _attributive():
                     break
                 found = last = j
             else:

@@ -147,4 +147,7 @@ def _ratio(low: str, gap: str, last: Numeral, this: Numeral) -> bool:
             and not (1900 <= this.low <= 2100)
             and low[this.end : this.end + 1] != ":"
         )
-    return "every" in gap or this.low <= 10 or this.low in _ROUND  # not "110 out of 177 drones"
+    few = last.low <= 10 and this.low % 100 == 0
+    return (
+        "every" in gap or this.low <= 10 or few or this.low in _ROUND
+    )  # not "110 out of 177 drones"

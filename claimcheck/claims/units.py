@@ -245,6 +245,7 @@ def _money(word: str, end: int) -> Unit:
     return Unit(tables().money[word], "money", None, end)
 
 
+QUOTED: Final = 60  # characters before a mark in which it may have been opened
 _POWERED: Final = re.compile(r"(?:sq\.?|square) ?(?:m|km|ft|mi|in)\b|cu\.? ?(?:m|ft)\b")
 
 
@@ -268,7 +269,8 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
     glued = _TRAILING.match(low, begin) if begin == at else None
     if glued:
         return Unit(tables().signs[glued.group().replace("u.s.", "us")], "money", None, glued.end())
-    if begin == at and mark in "\"'" and text[begin] in "\"'″′":
+    marked = begin == at and mark in "\"'" and text[begin] in "\"'″′"
+    if marked and low.count(mark, max(0, at - QUOTED), at) % 2 == 0:  # else it closes a quotation
         after = low[begin + 1 : begin + 2]
         if not after.isalnum():
             return Unit("inch" if mark == '"' else "foot", "measure", None, begin + 1)
@@ -297,8 +299,8 @@ def money_before(text: str, low: str, at: int) -> tuple[int, str] | None:
     if mark in known.signs or low[max(0, at - 4) : at - 1].find("$") >= 0:
         for width in range(min(7, at), 0, -1):
             sign = low[at - width : at]
-            if sign[0] == " ":
-                continue
+            if sign[0] == " " or (sign[0] == "a" and (sign[1] == " " or text[at - width] == "a")):
+                continue  # "a $5 fine"
             code = known.signs.get(sign.strip()) if sign.strip() else None
             if code is None:
                 code = known.signs.get(sign.replace(" ", ""))

@@ -26,6 +26,7 @@ def _idioms() -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern, frozenset(word for phrase in phrases for word in re.split(r"[ \-/]", phrase))
 
 
+SERIAL: Final = 16  # digits without a separator that name a thing and count nothing
 _CHAINED: Final = frozenset("/@=?&_%#\\|")
 
 
@@ -52,6 +53,8 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
             return reason
     if not bare:
         return ""
+    if end - start >= SERIAL and text[start:end].isdigit():
+        return "serial number"
     reason = _labelled(text, low, number, near)
     if reason:
         return reason
