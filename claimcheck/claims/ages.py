@@ -19,7 +19,7 @@ AGED: Final = re.compile(
     r"(?:(?<![a-z])ages?(?: of)?|(?<![a-z])aged(?: \d{1,3}(?:,| and|, and| or))*|years? of age) \Z"
 )
 _AGING: Final = re.compile(
-    r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])died at \Z"
+    r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])(?:died|dies|dead) at \Z"
 )
 _YOUNG: Final = re.compile(
     r"(?<![a-z])(?:children|kids|babies|girls|boys|minors|those|anyone|people|adults|women|men|pupils|players) "

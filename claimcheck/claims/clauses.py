@@ -138,9 +138,17 @@ def _noun_or_verb(letters: list[str], j: int, before: str, after: str) -> str:
         return "n" if after in "n?eoPtAV,;)" else "V"
     if after in ";,)" or (after in "n?" and before == "n"):
         return "n"
-    if _finite_left(letters, j):
+    if _finite_left(letters, j) or _in_hung_phrase(letters, j):
         return "n"
     return "n" if after not in "DR" and _finite_right(letters, j) else "V"
+
+
+def _in_hung_phrase(letters: list[str], j: int) -> bool:
+    """Whether only nouns part a word from a preposition that hangs on something before it."""
+    i = j - 1
+    while i > 0 and letters[i] in "na":
+        i -= 1
+    return i > 0 and letters[i] in "Po" and letters[i - 1] not in ",;SC("
 
 
 def _ing(before: str, after: str) -> str:
