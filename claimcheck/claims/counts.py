@@ -6,21 +6,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from claimcheck.articles import Article
 from claimcheck.claims.bounds import hedge_after
 from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
-from claimcheck.claims.clauses import Clauses, clauses, content, phrase_right
+from claimcheck.claims.clauses import clauses, content, phrase_right
 from claimcheck.claims.concepts import Placed, Told, about
-from claimcheck.claims.heads import Head, head_after, head_before
+from claimcheck.claims.counted import Earlier, Place, counted_noun, of_people
 from claimcheck.claims.holders import holder
-from claimcheck.claims.neighbours import BEHIND, alias, elliptic, like, listed, old_level, part_of
-from claimcheck.claims.phrases import Phrase, phrase, singular
+from claimcheck.claims.neighbours import BEHIND, alias, like, listed, old_level, part_of
+from claimcheck.claims.phrases import Phrase, phrase
 from claimcheck.claims.predicates import (
-    Verb,
     helped,
     modality,
     negated,
@@ -40,29 +39,6 @@ __all__ = ["numeric_claims"]
 
 NEAR: Final = 24  # quotes and time expressions of one sentence that are looked at
 SCOPE: Final = 2000  # characters of a sentence in which places and periods are looked for
-
-
-class _Place(NamedTuple):
-    """Everything that is known about one sentence."""
-
-    article: Article
-    low: str
-    segment: Segment
-    text: str
-    phrase: Phrase
-    clauses: Clauses
-    told: list[Told]
-    helped: tuple[bool, bool]
-    quotes: Sequence[QuoteClaim]
-    times: Sequence[TimeExpression]
-    scope: tuple[str, ...]
-
-
-class _Earlier(NamedTuple):
-    """The claims before in the same sentence: the last one, and the last count."""
-
-    before: NumericClaim | None = None
-    counting: NumericClaim | None = None
 
 
 def numeric_claims(
@@ -99,13 +75,13 @@ def numeric_claims(
             continue
         start, end = segment.span.start, segment.span.end
         p = phrase(text, low, start, end)
-        place = _Place(
+        place = Place(
             article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [], helped(p),
             spoken[bisect_right(closed, start) : bisect_left(opened, end)],
             moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
             scope_words(text, low, start, min(end, start + SCOPE)),
         )  # fmt: skip
-        earlier = _Earlier()
+        earlier = Earlier()
         levels = [hit.start for hit in kept if old_level(low, hit, None, named=False)]
         for hit in kept:
             claim = _claim(place, hit, earlier, levels)
@@ -121,7 +97,7 @@ def numeric_claims(
                 out[-1] = attrs.evolve(out[-1], counted=claim.counted)
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
-            earlier = _Earlier(claim, claim if counts else earlier.counting)
+            earlier = Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
 
 
@@ -189,7 +165,7 @@ def _in_date(hit: Found, dated: list[TimeExpression], starts: list[int]) -> bool
     return hit.quantity.kind in ("count", "ordinal") or hit.quantity.unit == ""
 
 
-def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) -> NumericClaim:
+def _claim(place: Place, hit: Found, earlier: Earlier, levels: Sequence[int]) -> NumericClaim:
     quantity = hit.quantity
     assert quantity is not None
     article, span, p = place.article, place.segment.span, place.phrase
@@ -201,7 +177,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
         evidence.append(Evidence("bound", detail=hit.words))
     if _AVERAGE.search(place.low, max(span.start, start - 14), start):
         evidence.append(Evidence("statistic", detail="mean"))
-    head, counted, how = _counted(place, first, after, hit, earlier)
+    head, counted, how = counted_noun(place, first, after, hit, earlier)
     if how:
         evidence.append(Evidence("counted", detail=how))
     if head is not None and head.last >= after - 1 and p.starts[head.first] >= start:
@@ -236,7 +212,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
     verb = verb_beside(place.clauses, first, after, head)
     told = of_toll(verb, concept)
     bare = not counted and quantity.kind == "count" and not quantity.unit
-    if bare and verb is not None and _of_people(verb, first, after):
+    if bare and verb is not None and of_people(verb, first, after):
         counted = earlier.counting.counted if earlier.counting is not None else "person"
     at = verb.at if verb is not None else None
     denies, doubts = place.helped
@@ -263,107 +239,6 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier, levels: Sequence[int]) 
 _AVERAGE: Final = re.compile(
     r"(?<![a-z])(?:average|mean|median) of (?:about |around |some )?\Z|(?<![a-z])averag(?:ed|es|ing) \Z"
 )
-_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
-
-
-_OF_PEOPLE: Final = frozenset(
-    ["kill", "injure", "wound", "hurt", "die", "arrest", "detain", "hospitalise", "hospitalize", "evacuate", "displace", "rescue"]
-)  # fmt: skip
-_STATES: Final = frozenset(
-    (
-        "dead",
-        "injured",
-        "wounded",
-        "missing",
-        "hurt",
-        "killed",
-        "arrested",
-        "detained",
-        "homeless",
-        "hospitalised",
-        "hospitalized",
-    )
-)
-
-
-def _in_a_row(place: _Place, first: int, after: int, last: NumericClaim) -> bool:
-    """“20 drones over Orla, 14 over Harwick": the noun is left out in the second place."""
-    p = place.phrase
-    follows = p.words[after : after + 1] and p.words[after] in _PLACING
-    led = first > 0 and (p.words[first - 1] in (",", "and") or p.shape[first - 1] == "C")
-    return bool(follows) and led and 0 < p.starts[first] - last.span.end < 120
-
-
-_PLACING: Final = frozenset(("in", "over", "from", "near", "on", "at"))
-
-
-def _of_people(verb: Verb, first: int, after: int) -> bool:
-    """“the quake killed 1,400", "more than 100 were hurt": nobody else can be meant."""
-    near = verb.at + 1 == first or after <= verb.at <= after + 2
-    return near and verb.lemma in _OF_PEOPLE
-
-
-_GROUPS: Final = frozenset(
-    (
-        "crew",
-        "family",
-        "team",
-        "group",
-        "party",
-        "gang",
-        "squad",
-        "crowd",
-        "staff",
-        "army",
-        "jury",
-        "force",
-        "audience",
-    )
-)
-
-
-def _counted(
-    place: _Place, first: int, after: int, hit: Found, earlier: _Earlier
-) -> tuple[Head | None, str, str]:
-    """The noun that is counted, its singular, and where it was found."""
-    quantity, p = hit.quantity, place.phrase
-    assert quantity is not None
-    if hit.form == "age":
-        return None, "age", "age"
-    if quantity.kind == "percent" and p.words[after : after + 1] == ["of"]:
-        whole = head_after(p, after, one=True)
-        return None, whole.noun if whole is not None else "", "share of"
-    if quantity.kind not in ("count", "rate", "ordinal") or quantity.unit:
-        return None, "", ""
-    if p.words[after : after + 1] == ["-"] and p.shape[after + 1 : after + 2] in ("n", "?"):
-        noun = singular(p.words[after + 1])  # "a 12-page letter" counts pages
-        return Head(after + 1, after + 1, noun), noun, "noun behind"
-    one = quantity.kind == "ordinal" or (quantity.high is not None and quantity.high <= 1)
-    head = head_after(p, after, one=one)
-    how = "noun behind"
-    if head is None and p.words[after : after + 1] and p.words[after] in _STATES:
-        return None, "person", "state"
-    if head is None and p.words[first - 1 : first] == ["of"] and p.words[first - 2] in _GROUPS:
-        return None, "person", "members of a group"
-    more = head is None and p.words[after : after + 1] == ["more"]
-    if more and earlier.counting is not None:
-        return None, earlier.counting.counted, "as the number before"
-    if head is None:
-        head, how = head_before(p, first), "number of"
-    if head is not None and head.noun == "other" and p.words[head.last] == "others":
-        noun = earlier.counting.counted if earlier.counting is not None else "person"
-        return head, noun, "as the number before"
-    if head is not None:
-        # The people of a country are persons ("Ruritanians").
-        word = place.article.text[p.starts[head.last] : p.ends[head.last]]
-        return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
-    if earlier.counting is not None and part_of(place.low, hit, earlier.counting):
-        return None, earlier.counting.counted, "part of the number before"
-    if earlier.counting is not None and _in_a_row(place, first, after, earlier.counting):
-        return None, earlier.counting.counted, "as the number before"
-    if earlier.counting is not None and elliptic(place.low, hit, earlier.counting):
-        return None, earlier.counting.counted, "as the number before"
-    return None, "", ""
 
 
 def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
@@ -393,7 +268,7 @@ def _rated(quantity: Quantity, low: str, at: int) -> Quantity:
     return attrs.evolve(quantity, per=unit.per, kind="rate")
 
 
-def _attribution(place: _Place, hit: Found) -> Attribution | None:
+def _attribution(place: Place, hit: Found) -> Attribution | None:
     """That of the smallest quote around the number, else of the sentence."""
     if not place.quotes:
         return holder(place.article, place.low, place.phrase, hit.bare)
