@@ -124,7 +124,7 @@ def counted_noun(
     how = "noun behind"
     if head is None and p.words[after : after + 1] and p.words[after] in _STATES:
         return None, "person", "state"
-    if head is None and p.words[first - 1 : first] == ["of"] and p.words[first - 2] in _GROUPS:
+    if head is None and first > 1 and p.words[first - 1] == "of" and p.words[first - 2] in _GROUPS:
         return None, "person", "members of a group"
     more = head is None and p.words[after : after + 1] == ["more"]
     if more and earlier.counting is not None:
@@ -138,10 +138,17 @@ def counted_noun(
         # The people of a country are persons ("Ruritanians").
         word = place.article.text[p.starts[head.last] : p.ends[head.last]]
         return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
-    if earlier.counting is not None and part_of(place.low, hit, earlier.counting):
-        return None, earlier.counting.counted, "part of the number before"
-    if earlier.counting is not None and _in_a_row(place, first, after, earlier.counting):
-        return None, earlier.counting.counted, "as the number before"
-    if earlier.counting is not None and elliptic(place.low, hit, earlier.counting):
-        return None, earlier.counting.counted, "as the number before"
-    return None, "", ""
+    return None, *_as_before(place, first, after, hit, earlier.counting)
+
+
+def _as_before(
+    place: Place, first: int, after: int, hit: Found, last: NumericClaim | None
+) -> tuple[str, str]:
+    """The noun of the count before, where this one leaves it out, and why it is that one."""
+    if last is None:
+        return "", ""
+    if part_of(place.low, hit, last):
+        return last.counted, "part of the number before"
+    if _in_a_row(place, first, after, last) or elliptic(place.low, hit, last):
+        return last.counted, "as the number before"
+    return "", ""

@@ -87,25 +87,26 @@ def numeric_claims(
             claim = _claim(place, hit, earlier, levels)
             if (_bare_ordinal(claim) or _adverb(p, hit)) and text[hit.bare[0]].isalpha():
                 continue
-            if earlier.before is not None and _same_rate(low, earlier.before, claim):
-                per = claim.quantity.per
-                out[-1] = attrs.evolve(
-                    out[-1], quantity=attrs.evolve(out[-1].quantity, per=per, kind="rate")
-                )
-            nameless = earlier.before is not None and not earlier.before.counted
-            if nameless and any(e.detail == BEHIND for e in out[-1].evidence):
-                out[-1] = attrs.evolve(out[-1], counted=claim.counted)
+            if earlier.before is not None:
+                out[-1] = _seen_again(low, out[-1], claim)
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
             earlier = Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
 
 
-def _same_rate(low: str, last: NumericClaim, claim: NumericClaim) -> bool:
-    """“800 men and 120 tanks a day”: both are per day."""
+def _seen_again(low: str, last: NumericClaim, claim: NumericClaim) -> NumericClaim:
+    """The claim before with what the next one tells about it.
+
+    "800 men and 120 tanks a day": both are per day. "12 of the 40 victims": both count victims.
+    """
     rate, before = claim.quantity, last.quantity
     joined = low[last.span.end : claim.span.start] in (" and ", ", ", " or ")
-    return joined and rate.kind == "rate" and not rate.unit and before.kind == "count"
+    if joined and rate.kind == "rate" and not rate.unit and before.kind == "count":
+        last = attrs.evolve(last, quantity=attrs.evolve(before, per=rate.per, kind="rate"))
+    if not last.counted and any(reason.detail == BEHIND for reason in last.evidence):
+        last = attrs.evolve(last, counted=claim.counted)
+    return last
 
 
 def _tokens(p: Phrase, hits: Sequence[Found]) -> list[tuple[int, int]]:
@@ -193,21 +194,14 @@ def _claim(place: Place, hit: Found, earlier: Earlier, levels: Sequence[int]) ->
     old = old_level(place.low, hit, earlier.before, named=head is not None)
     if old:
         evidence.append(Evidence("level before", detail=old))
-    change = hit.change
-    same = earlier.before if alias(place.low, hit, earlier.before) else None
     behind = head.last + 1 if head is not None and head.last >= after else after
+    same = earlier.before if alias(place.low, hit, earlier.before) else None
     if same is not None:
-        quantity = like(quantity, same.quantity)
-        concept, change = same.concept, change or same.change
+        quantity, concept = like(quantity, same.quantity), same.concept
         evidence.append(Evidence("same amount", detail="in another unit"))
-    elif listed(place.low, hit, earlier.before):
-        assert earlier.before is not None
-        concept = earlier.before.concept
-    elif head is not None and how == "number of":
-        concept = content(place.clauses, phrase_right(place.clauses, head.first, tails=1))
     else:
-        first -= hit.form == "age" and first > 0 and p.words[first - 1] == "aged"
-        concept = about(place.clauses, Placed(first, behind, head, quantity.kind), place.told)
+        placed = Placed(first, behind, head, quantity.kind)
+        concept = _concept(place, hit, placed, earlier.before, counts=how == "number of")
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(place.clauses, first, after, head)
     told = of_toll(verb, concept)
@@ -231,9 +225,25 @@ def _claim(place: Place, hit: Found, earlier: Earlier, levels: Sequence[int]) ->
         when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
         running=quantity.kind in ("count", "rate") and running(counted, told),
-        change=change,
+        change=hit.change or (same.change if same is not None else None),
         evidence=tuple(evidence),
     )
+
+
+def _concept(
+    place: Place, hit: Found, placed: Placed, before: NumericClaim | None, *, counts: bool
+) -> tuple[str, ...]:
+    """What is measured; `counts` says that the noun stands in "the number of boats"."""
+    if listed(place.low, hit, before):
+        assert before is not None
+        return before.concept
+    if counts and placed.head is not None:
+        phrase_of = phrase_right(place.clauses, placed.head.first, tails=1)
+        return content(place.clauses, phrase_of)
+    first = placed.first
+    if hit.form == "age" and first and place.phrase.words[first - 1] == "aged":
+        placed = placed._replace(first=first - 1)
+    return about(place.clauses, placed, place.told)
 
 
 _AVERAGE: Final = re.compile(
