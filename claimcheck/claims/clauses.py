@@ -64,7 +64,7 @@ def clauses(p: Phrase, amounts: Sequence[tuple[int, int]] = ()) -> Clauses:
     for j, kind in enumerate(letters):
         if kind in "?eGV":
             letters[j] = _settled(p, letters, j)
-        elif kind in "hAWn":
+        elif kind in "hAW" or (kind == "n" and letters[j + 1 : j + 2] in _LEADING):
             letters[j] = _small(p, letters, j, kind)
     row = "".join(letters)
     found = [match.span() for match in _BARE.finditer(row)]
@@ -72,6 +72,7 @@ def clauses(p: Phrase, amounts: Sequence[tuple[int, int]] = ()) -> Clauses:
 
 
 _MORE: Final = frozenset(("other", "more", "most", "new", "old", "heavily", "newly", "badly"))
+_LEADING: Final = (["T"], ["D"], ["R"])
 _RECENT: Final = frozenset(("last", "past", "next", "previous", "coming"))
 
 
