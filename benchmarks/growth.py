@@ -19,6 +19,10 @@ UNITS = {
     "numbers": "12 and ", "dashes": "— ", "colons": "a: ", "commas": "a, ", "titles": "Gen. ",
     "percent": "5 % ", "said": "he said ", "and": "and the ", "dates": "May 5 2020 ", "stops": "A. ",
     "quoted": "“No,” he said. ", "links": "See also ", "marks": "«»", "slashes": "1/2/", "plus": "+1 ",
+    "blank groups": "123 ", "decimals": "1.", "minus": "-1", "ranges": "1-2-", "magnitudes": "million ", "lakhs": "5 lakh crore ",
+    "halves": "a year and a half ", "ordinals": "third ", "ratios": "1 in 3 ", "exponents": "2^9", "dollars": "$1", "signs": "$-+",
+    "hedges": "more than up to 5 ", "parts": "12 of the 40, ", "levels": "up from 5 ", "ages": "aged 5, 6, ", "phones": "+1 555 ",
+    "years": "1999-", "clocks": "10:30:", "dashed words": "a—", "participles": "rising falling ", "nouns of": "price of ", "relatives": "which he said ",
     "combining": "\u0301", "capital run": "A", "at": "a@", "semicolons": "one; two; ",
 }  # fmt: skip
 STEPS = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.articles import Article, ReadError, Span
     from claimcheck.claims.claim import Attribution, Claim, NumericClaim, Quantity, QuoteClaim
     from claimcheck.claims.extract import extract
+    from claimcheck.claims.quantities import quantities
     from claimcheck.evidence import Evidence, Match
     from claimcheck.matches.claim_group import ClaimGroup
     from claimcheck.matches.grouping import group
@@ -63,6 +64,7 @@ _HOME = {
     "extract": "claims.extract",
     "find": "rules.find",
     "group": "matches.grouping",
+    "quantities": "claims.quantities",
     "read": "reading",
     "same_name": "names.same",
     "segment": "segments",
@@ -96,6 +98,7 @@ __all__ = [
     "extract",
     "find",
     "group",
+    "quantities",
     "read",
     "same_name",
     "segment",

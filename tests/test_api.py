@@ -12,7 +12,7 @@ PUBLIC = {
     "Article", "Attribution", "Claim", "ClaimGroup", "Evidence", "Finding", "Match", "NumericClaim",
     "Quantity", "QuoteClaim", "ReadError", "Relation", "Report", "Segment", "Settings",
     "SourceAssessment", "Span", "TimeExpression", "__version__", "assess", "check", "compare",
-    "extract", "find", "group", "read", "same_name", "segment", "similarity", "times",
+    "extract", "find", "group", "quantities", "read", "same_name", "segment", "similarity", "times",
 }  # fmt: skip
 
 

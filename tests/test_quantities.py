@@ -41,7 +41,14 @@ def vetoes(text):
         ("The game starts at 19:30 in Lund.", "clock time"),
         ("The shop opens at 10 a.m. on Monday.", "clock time"),
         ("Call +49-30-901820 now.", "telephone number"),
-        ("The server is 10.25.0.123 today.", "unclear separators"),
+        ("The server is 10.25.0.123 today.", "IP address"),
+        ("They use version 2.3.1 now.", "version number"),
+        ("On 12.05.2022 he left.", "date"),
+        ("Call +1 555 123 4567 now.", "telephone number"),
+        ("See page 3 of 10 below.", "page counter"),
+        ("It was the season of 2012-13 for him.", "year"),
+        ("Harwick beat Orla 3-1 at home.", "score"),
+        ("They meet at 17.30 local time.", "clock time"),
         ("An F-16 was seen.", "model code"),
         ("The S23 sells well.", "model code"),
         ("Section 427 was closed.", "label"),
@@ -347,3 +354,83 @@ def test_folding_keeps_places():
     assert len(fold(text)) == len(text)
     for found in quantities(text):
         assert text[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Three or four boats sank.", 3, 4),
+        ("Some 20 or 30 boats sank.", 20, 30),
+        ("Two or three hundred boats sank.", 200, 300),
+        ("It takes two or three days.", 2, 3),
+        ("Scores of people fled.", 20, 100),
+        ("They sold 1,000s of cars.", 1000, 10000),
+        ("They want 5 lakh crore rupees.", 5 * 10**12, 5 * 10**12),
+        ("A loan of two thousand million pounds.", 2 * 10**9, 2 * 10**9),
+        ("It took an hour and a half.", Decimal("1.5"), Decimal("1.5")),
+        ("The fund holds 3 milliard francs.", 3 * 10**9, 3 * 10**9),
+    ],
+)
+def test_amounts_told_loosely(text, low, high):
+    found = only(text).quantity
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Take either 3 or 4 of them.", "It fell 5 or 10 boats short.", "Screens of 7 or 8 inches.", "Rows 3, 4 or 9 fell."],
+)  # fmt: skip
+def test_a_choice_is_no_range(text):
+    assert all(f.quantity.low == f.quantity.high for f in quantities(text) if f.quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("A 6.4-magnitude quake shook Orla.", "magnitude"),
+        ("A quake of magnitude 6.4 shook Orla.", "magnitude"),
+        ("It reached 6.4 on the Richter scale.", "magnitude"),
+        ("The pipe carries 20 bcm.", "billion cubic metre"),
+        ("Orders of magnitude: 40 boats.", ""),
+    ],
+)
+def test_units_of_quakes_and_gas(text, unit):
+    assert only(text).quantity.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "unit"),
+    [
+        ("Children under 5 were ill.", "<", "year"),
+        ("Anyone over 65 may apply.", ">", "year"),
+        ("Fewer than 5 children were ill.", "<", ""),
+        ("The men under 12 lorries were safe.", "<", ""),
+        ("Thirty-odd boats sank.", "~", ""),
+    ],
+)
+def test_ages_told_by_a_bound(text, bound, unit):
+    found = only(text).quantity
+    assert (found.bound, found.unit) == (bound, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("He wants a $1.6 billion plant.", "USD"),
+        ("It cost A$5 million.", "AUD"),
+        ("It cost C $5 million.", "CAD"),
+        ("They talked for 90-plus minutes.", "minute"),
+        ('The screen is 14" wide.', "inch"),
+        ('He said "we won 40" and left.', ""),
+        ("One must dial '9' for it.", ""),
+    ],
+)
+def test_marks_beside_a_number(text, unit):
+    assert [f.quantity.unit for f in quantities(text) if f.quantity and f.quantity.low != 1][
+        :1
+    ] == [unit]
+
+
+def test_a_serial_number_counts_nothing():
+    assert vetoes("The post 747931738903617536 was read.") == ["serial number"]
+    assert only("The debt is 12345678901 euros.").quantity.unit == "EUR"

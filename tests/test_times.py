@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
-from claimcheck import Article, times
+from claimcheck import Article, check, times
 from claimcheck.timex.anchors import anchor_of, reporting_date
 from claimcheck.timex.anniversaries import anniversaries, page_date
 from claimcheck.timex.calendar import day_of_holiday
-from claimcheck.timex.numeric import day_first, numeric
+from claimcheck.timex.numeric import day_first, day_orders, numeric
 from claimcheck.timex.order import before, compatible, days, governing, interval, joined
 
 WRITTEN = date(2022, 3, 10)  # a Thursday
@@ -148,6 +148,20 @@ def test_what_a_time_says(text, words, value):
 def test_without_an_anchor_a_relative_time_stays_symbolic(text, value, symbol):
     found = one(text, published=None)
     assert (found.value, found.symbol, found.resolved, found.anchor) == (value, symbol, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "value"),
+    [
+        ("On the ninth day of the bloody war he left.", "EVENT(the war)/D#9", "XXXX-XX-XX"),
+        ("It came in the third week of the trial.", "EVENT(the trial)/W#3", "XXXX-WXX"),
+        ("On the second day of May he left.", "XXXX-05-02", "2021-05-02"),
+        ("He left on the first day of next month.", "REF+1M/D#1", "2022-04-01"),
+    ],
+)
+def test_days_counted_from_something_that_happens(text, symbol, value):
+    found = one(text)
+    assert (found.symbol, found.value, found.kind) == (symbol, value, "date")
 
 
 def test_an_event_that_a_stretch_is_counted_from_is_kept():
@@ -364,3 +378,27 @@ def test_an_anniversary_needs_a_known_event_and_its_weekday(text):
 def test_a_page_date_stands_alone_near_the_top():
     assert page_date(Article("Gazette\n\nMay 3, 2024\n\nIt rained."))[0] == date(2024, 5, 3)
     assert page_date(Article("On May 3, 2024 it rained.")) is None
+
+
+def test_the_order_of_day_and_month_comes_from_the_source_where_the_article_is_silent():
+    known = Article("The fair was on 25/12/2021 in Orla.", source="Orla Post", id="a")
+    silent = Article(
+        "Some 40 boats sank in the storm on 03/04/2022, the mayor said.", source="Orla Post", id="b"
+    )
+    other = Article(
+        "A flood took 70 houses in the valley on 03/04/2022, a witness told us.",
+        source="Harwick Post",
+        id="c",
+    )
+    assert [t.value for t in times(silent)] == ["2022"]
+    claims = {
+        c.span.article: c.when.value
+        for c in check([known, silent, other]).claims
+        if hasattr(c, "when")
+    }
+    assert claims == {"b": "2022-04-03", "c": "2022"}
+
+
+def test_a_source_with_both_orders_tells_nothing():
+    mixed = [Article("25/12/2021", source="Orla Post"), Article("12/25/2021", source="Orla Post")]
+    assert day_orders(mixed) == {}

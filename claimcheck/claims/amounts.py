@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from claimcheck.claims.ages import AGE, AGED, age_without_unit
 from claimcheck.claims.numerals import Numeral
+from claimcheck.claims.unit_table import kind_of, tables
 from claimcheck.claims.units import Unit, money_before, unit_after, with_per
 from claimcheck.claims.veto_context import Around, around
 from claimcheck.claims.vetoes import veto
@@ -41,21 +43,9 @@ _EXPONENT: Final = re.compile(
 )
 
 
-_AGE: Final = re.compile(
-    r"[- ]?(?:years?|yrs?|months?|weeks?|days?)?(?:[- ]olds?(?![a-z])| of age(?![a-z]))"
-)
-
-
-_AGED: Final = re.compile(r"(?:(?<![a-z])aged?|(?<![a-z])ages?(?: of)?|years? of age) \Z")
-
-
-_AGING: Final = re.compile(
-    r"(?<![a-z])(?:who|he|she) (?:is|was|turned|turns)(?: now| just| only)? \Z|(?<![a-z])died at \Z"
-)
-
-
-_EXPECTANCY: Final = re.compile(
-    r"(?<![a-z])(?:life expectancy|average age|median age|mean age|retirement age)(?![a-z])[^.;]*\Z"
+_MAGNITUDE: Final = re.compile(
+    r"(?<![a-z])magnitude(?:,? (?:is|was|were|estimated|measured|put|given|about|around|above|below|of|at|as)){0,4}[- ]\Z"
+    r"|(?:quake|tremor|temblor|aftershock)(?: that)? (?:measur(?:ing|ed)|register(?:ing|ed))(?: (?:at|about|around))? \Z"
 )
 
 
@@ -97,6 +87,10 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         form, end = "ordinal", end + 2
         number = number._replace(end=end, form="ordinal")
         near = around(text, start, end)
+    if form == "part":
+        whole = _and_a_half(low, number, near)
+        if whole is not None:
+            return whole
     money = money_before(text, low, start) if form != "ordinal" else None
     if money and money[0] < floor:
         money = None
@@ -133,12 +127,14 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
     if unit is not None:
         unit = _plausible(low, unit, number)
     if unit is None and money is None:
-        aged = _age(low, begin, end, near, value)
+        aged = age_without_unit(low, begin, end, near, value)
         if aged is not None:
             unit, form = aged, "age"
+        elif value < 11 and _MAGNITUDE.search(low, max(0, begin - 44), begin):
+            unit = Unit("magnitude", "measure", None, end)
     elif unit is not None and unit.kind == "duration":
-        aged_end = _AGE.match(low, unit.end)
-        if aged_end or _AGED.search(low, max(0, begin - 14), begin):
+        aged_end = AGE.match(low, unit.end)
+        if aged_end or AGED.search(low, max(0, begin - 14), begin):
             form = "age"
             unit = unit._replace(kind="measure", end=aged_end.end() if aged_end else unit.end)
     if unit is not None:
@@ -158,6 +154,20 @@ def read_amount(text: str, low: str, number: Numeral, floor: int) -> Amount:
         pass
     stop = unit.end if unit is not None and unit.end > end else end
     return Amount(begin, stop, (start, end), value, high, unit, form, scale, reason, near)
+
+
+_ONE_UNIT: Final = re.compile(r"(?<![a-z])(?:an?|one) (?P<unit>[a-z]+) and \Z")
+
+
+def _and_a_half(low: str, number: Numeral, near: Around) -> Amount | None:
+    """“an hour and a half": the number one is in the article."""
+    found = _ONE_UNIT.search(low, max(0, number.start - 24), number.start)
+    name = tables().names.get(found["unit"]) if found else None
+    if found is None or name is None or number.low >= 1:
+        return None
+    value = number.low + 1
+    span = found.start(), number.end
+    return Amount(*span, span, value, value, Unit(name, kind_of(name), None, number.end), "words", Decimal(1), "", near)  # fmt: skip
 
 
 def _power(value: Decimal, power: re.Match[str]) -> Decimal:
@@ -281,6 +291,10 @@ _NATIONS: Final = {
 def _unit(text: str, low: str, end: int, money: tuple[int, str] | None, form: str) -> Unit | None:
     if money is None:
         unit = unit_after(text, low, end)
+        if unit is None and low.startswith(("-plus ", "-odd "), end):  # "90-plus minutes"
+            unit = unit_after(text, low, low.index(" ", end))
+        if unit is None and low.startswith((" of a percentage point", " of a percent"), end):
+            unit = unit_after(text, low, end + 5)
         if (
             unit is None
             and (form in ("plural", "part") or low[end - 7 : end] == "quarter")
@@ -337,41 +351,3 @@ def _plausible(low: str, unit: Unit, number: Numeral) -> Unit | None:
     if unit.name == "quarter" and number.form == "words" and low[unit.end : unit.end + 3] == " of":
         return None
     return unit
-
-
-def _age(low: str, begin: int, end: int, near: Around, value: Decimal) -> Unit | None:
-    """An age told without a unit: "Maria, 10," "aged 25", "age 87"."""
-    if value > 125 or value < 0:
-        return None
-    if _AGED.search(low, max(0, begin - 10), begin):
-        follows = _AGE.match(low, end)
-        return Unit(
-            "year", "measure", None, follows.end() if follows and "year" in follows.group() else end
-        )
-    if low.startswith((" years old", "-year-old"), end):
-        return Unit("year", "measure", None, end)
-    comma = low[end : end + 1]
-    if (
-        _AGING.search(low, max(0, begin - 16), begin)
-        and comma in (".", ",", ";", "")
-        and value >= 1
-        and low[end + 1 : end + 2] in (" ", "", "\n")
-    ):
-        return Unit("year", "measure", None, end)
-    if low.startswith(" at the time", end) and value >= 5:
-        return Unit("year", "measure", None, end)
-    if _EXPECTANCY.search(low, max(0, begin - 70), begin) and value > 20:
-        return Unit("year", "measure", None, end)
-    if (
-        comma in (",", ".")
-        and near.before[-1:] == ","
-        and near.before[:1].isupper()
-        and (near.before2[:1].isupper() or comma == ",")
-        and near.gap == " "
-        and near.before.rstrip(",").isalpha()
-        and near.before.rstrip(",").lower() not in load("vetoes")["months"]
-        and 5 <= value <= 110
-        and low[end + 1 : end + 2] == " "
-    ):
-        return Unit("year", "measure", None, end)
-    return None

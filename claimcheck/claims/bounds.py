@@ -75,27 +75,33 @@ def hedge_before(low: str, at: int) -> Hedge | None:
         bound = _before().get((low[begin:at],))
         if bound:
             return Hedge(bound, begin, at)
-    if _last(low, at) not in _firsts():
+    if _last(low, at) not in _firsts() or low[at - 1] in ",;:":
         return None
-    words = [(found.start(), found.group()) for found in _WORD.finditer(low, floor, at)]
-    if not words or low[at - 1] in ",;:":
-        return None
-    between = _between()
-    table = _before()
+    words = _WORD.findall(low, floor, at)
+    between, table = _between(), _before()
     cut = len(words)
     while cut > 0 and len(words) - cut < 4:
         for size in range(min(5, cut), 0, -1):
-            phrase = tuple(word for _, word in reversed(words[cut - size : cut]))
-            bound = table.get(phrase)
-            if bound is not None and not _broken(low, words[cut - size][0], at):
-                start, end = words[cut - size][0], at
+            bound = table.get(tuple(words[cut - 1 :: -1][:size]))
+            if bound is None:
+                continue
+            start = _place(low, words, cut - size, at)
+            if not _broken(low, start, at):
+                end = at
                 while end > start and low[end - 1].isspace():
                     end -= 1
                 return Hedge(_widened(bound, words, cut - size), start, end)
-        if words[cut - 1][1] not in between:
+        if words[cut - 1] not in between:
             return None
         cut -= 1
     return None
+
+
+def _place(low: str, words: list[str], first: int, at: int) -> int:
+    """Where the word at `first` begins; the words stand in order and end before `at`."""
+    for word in reversed(words[first:]):
+        at = low.rfind(word, 0, at)
+    return at
 
 
 @cache
@@ -107,9 +113,9 @@ def _broken(low: str, start: int, end: int) -> bool:
     return any(mark in low[start : end - 1] for mark in ",;:!?")
 
 
-def _widened(bound: Bound, words: list[tuple[int, str]], first: int) -> Bound:
+def _widened(bound: Bound, words: list[str], first: int) -> Bound:
     """“not more than” is caught as a phrase; "no" or "not" before any other bound turns it."""
-    if first and words[first - 1][1] in ("not", "no") and bound in (">", "<"):
+    if first and words[first - 1] in ("not", "no") and bound in (">", "<"):
         return "<=" if bound == ">" else ">="
     return bound
 
@@ -200,48 +206,42 @@ def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None
     last = _last(low, at)
     if last not in table and last not in between:
         return None
-    floor = max(0, at - WINDOW)
-    words = [(found.start(), found.group()) for found in _WORD.finditer(low, floor, at)]
+    words = _WORD.findall(low, max(0, at - WINDOW), at)
     for k in range(len(words) - 1, max(-1, len(words) - 7), -1):
-        start, word = words[k]
-        if word == "to" and not (k and words[k - 1][1] == "up"):
+        word = words[k]
+        if word == "to" and not (k and words[k - 1] == "up"):
             return None
-        if word == "at" and words[k + 1 : k + 2] and words[k + 1][1] not in ("least", "most"):
-            return None
-        if word == "at" and k + 1 == len(words):
+        if word == "at" and words[k + 1 : k + 2] not in (["least"], ["most"]):
             return None
         way = table.get(word)
         if way is not None and not (
-            word in ("up", "down") and k + 1 < len(words) and words[k + 1][1] in ("to", "from")
+            word in ("up", "down") and k + 1 < len(words) and words[k + 1] in ("to", "from")
         ):
-            if (
-                k
-                and words[k - 1][1] in ("a", "an", "the", "this", "of")
-                and word not in ("up", "down")
-            ):
+            if k and words[k - 1] in _NOUNED and word not in ("up", "down"):
                 return None
-            if _broken(low, start, at):
+            if word == "up" and k and words[k - 1] in _PARTICLED:
                 return None
-            if word == "up" and k and words[k - 1][1] in _PARTICLED:
-                return None
-            return way, start
+            start = _place(low, words, k, at)
+            return None if _broken(low, start, at) else (way, start)
         if word == "by" and k + 1 >= len(words) - 2:
-            return _object_between(words, k)
+            return _object_between(low, words, k, at)
         if word not in between:
             return None
     return None
 
 
+_NOUNED: Final = frozenset(("a", "an", "the", "this", "of"))
+
+
 def _object_between(
-    words: list[tuple[int, str]], by: int
+    low: str, words: list[str], by: int, at: int
 ) -> tuple[Literal["up", "down"], int] | None:
     """“to grow sales by 35%”: up to three words of an object between verb and "by"."""
     table = _changes()
     for k in range(by - 1, max(-1, by - 5), -1):
-        start, word = words[k]
-        way = table.get(word)
+        way = table.get(words[k])
         if way is not None:
-            return way, start
-        if word in ("to", "and", "but", "or", "at"):
+            return way, _place(low, words, k, at)
+        if words[k] in ("to", "and", "but", "or", "at"):
             return None
     return None

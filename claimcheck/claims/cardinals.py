@@ -85,6 +85,8 @@ def _scaled(run: _Run, token: Token) -> _Run:
     run = run._replace(end=token.end, last="M", scale=factor)
     if factor < _THOUSAND:
         return run._replace(group=(run.group or _ONE) * factor)
+    if run.total and not run.group:  # "five lakh crore", "two thousand million"
+        return run._replace(total=run.total * factor, ceiling=factor)
     total = run.total + (run.group or _ONE) * factor
     return run._replace(total=total, group=_ZERO, ceiling=factor)
 

@@ -1,26 +1,223 @@
-"""Noun phrases and the subjects of verbs, read from rough word classes.
+"""A sentence as noun phrases, verbs and clause marks: enough grammar to find subjects.
 
-No parser: where the grammar does not hold (damaged text), nothing is said rather than something
-guessed.
+No parser: letters for word classes are settled by their neighbours under one rule (a clause has one
+finite verb), noun phrases are runs of these letters, and the phrases hung on a noun are found by the
+words between two runs. Where the grammar does not hold (damaged text), nothing is said rather than
+something guessed.
+
+Beside the letters of `phrase()`: o "of"   t "to"   a participle before a noun   r participle behind
+one ("a skull found in")   Q amount   q the rest of it   ; a mark that ends a clause   ( ) brackets
+h a hyphen or quotation mark inside a phrase
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from claimcheck.claims.heads import possessives
-from claimcheck.claims.phrases import Phrase, plural
+from claimcheck.claims.phrases import Phrase, participle, past
 
-__all__ = ["ONLY_OF", "content", "phrase_left", "phrase_right", "subject", "subject_of"]
+__all__ = [
+    "ONLY_OF",
+    "Clauses",
+    "clauses",
+    "content",
+    "moment_before",
+    "phrase_left",
+    "phrase_right",
+]
+
+
+class Clauses(NamedTuple):
+    """The settled letters of a sentence, and the first and last token of its bare noun phrases."""
+
+    p: Phrase
+    letters: str
+    firsts: list[int]
+    lasts: list[int]
+
+
+_MARKS: Final = {
+    "of": "o", "to": "t", "(": "(", "[": "(", "{": "(", ")": ")", "]": ")", "}": ")", ";": ";", ":": ";", "?": ";", "!": ";",
+    "|": ";", "-": "h", '"': "h", "'": "h", "&": "h", "'s": "h",
+}  # fmt: skip
+# A noun phrase without the phrases hung on it; "record sales and profits" is one.
+_BARE: Final = re.compile(
+    r"D*(?:Qq*h?(?=[an]))?(?:B(?=[an]))*(?:[an#T]|(?<=[an#T])[hC](?=[an#])|(?<![hnT#])h(?=[an#]))*[nT#]"
+)
+
+
+def clauses(p: Phrase, amounts: Sequence[tuple[int, int]] = ()) -> Clauses:
+    """The clauses of a phrase; `amounts` are the first and last token of each amount in it.
+
+    Example:
+        >>> from claimcheck.claims.phrases import phrase
+        >>> text = "the price of oil fell 5% to a low"
+        >>> clauses(phrase(text, text, 0, len(text)), [(5, 5)]).letters
+        'DnonVQtDn'
+    """
+    letters = [_MARKS.get(word, kind) for word, kind in zip(p.words, p.shape, strict=True)]
+    for first, last in amounts:
+        letters[first : last + 1] = "Q" + "q" * (last - first)
+    for j, kind in enumerate(letters):
+        if kind in "?eGV":
+            letters[j] = _settled(p, letters, j)
+        elif kind in "hAW" or (kind == "n" and letters[j + 1 : j + 2] in _LEADING):
+            letters[j] = _small(p, letters, j, kind)
+    row = "".join(letters)
+    found = [match.span() for match in _BARE.finditer(row)]
+    return Clauses(p, row, [start for start, _ in found], [end - 1 for _, end in found])
+
+
+_MORE: Final = frozenset(("other", "more", "most", "new", "old", "heavily", "newly", "badly"))
+_LEADING: Final = (["T"], ["D"], ["R"])
+_RECENT: Final = frozenset(("last", "past", "next", "previous", "coming"))
+
+
+def _small(p: Phrase, letters: list[str], j: int, kind: str) -> str:
+    """The letter of a mark or small word that has two uses."""
+    word = p.words[j]
+    before = letters[j - 1] if j else ","
+    after = letters[j + 1] if j + 1 < len(letters) else ";"
+    if kind == "h":  # a hyphen with blanks on both sides parts clauses
+        doubled = word == "-" and "-" in (p.words[j - 1 : j] + p.words[j + 1 : j + 2])
+        apart = word == "-" and j and j + 1 < len(letters) and p.ends[j - 1] < p.starts[j]
+        return "," if doubled or (apart and p.ends[j] < p.starts[j + 1]) else "h"
+    if kind == "A":
+        if (word == "am" and before in "#Qq") or (word == "may" and before in "Po"):
+            return "T"
+    elif kind == "W":
+        return "D" if word == "that" and before in "Po" else "W"
+    elif before == "t" and after in "DR":
+        return "V"
+    elif after == "T" and word in _RECENT:
+        return "D"
+    elif after in "DR" and before == "n" and word.endswith("s") and not _finite_left(letters, j):
+        return "V"  # a verb that no list has: "the case envisages a"
+    return kind
+
+
+def _settled(p: Phrase, letters: list[str], j: int) -> str:
+    """The letter of a word that may be noun, participle or verb, by its neighbours."""
+    kind = letters[j]
+    i = j - 1
+    while i >= 0 and letters[i] == "B":
+        i -= 1
+    before = letters[i] if i >= 0 else ","
+    k = j + 1
+    while k < len(letters) and letters[k] == "B":
+        k += 1
+    after = letters[k] if k < len(letters) else ";"
+    if kind == "G":
+        return _ing(before, after)
+    word = p.words[j]
+    if after == "T" and word in _RECENT:
+        return "D"
+    if kind == "e" and after == "n" and j and p.words[j - 1] in _MORE:
+        return "a"  # "other armored vehicles"
+    if kind == "e" or (kind == "V" and participle(word)):
+        return _past(letters, j, before, after, ending=word.endswith("ed"))
+    if kind == "V" and past(word):
+        return "V"
+    if before == "t":  # no infinitive ends in an s
+        return "n" if word.endswith("s") and len(word) > 4 else "V"
+    return _noun_or_verb(letters, j, before, after)
+
+
+def _noun_or_verb(letters: list[str], j: int, before: str, after: str) -> str:
+    if before in "RWA":
+        return "V"
+    if before in "Qq" and after in "DRS":
+        return "V"
+    if before in "DQqoaP#h" or after in "AVo":
+        return "n"
+    if letters[j] == "V":
+        return "V"
+    if before not in "nTG)r":
+        return "n" if after in "n?eoPtAV,;)" else "V"
+    if after in ";,)" or (after in "n?" and before == "n"):
+        return "n"
+    if _finite_left(letters, j) or _in_hung_phrase(letters, j):
+        return "n"
+    return "n" if after not in "DR" and _finite_right(letters, j) else "V"
+
+
+def _in_hung_phrase(letters: list[str], j: int) -> bool:
+    """Whether only nouns part a word from a preposition that hangs on something before it."""
+    i = j - 1
+    while i > 0 and letters[i] in "na":
+        i -= 1
+    return i > 0 and letters[i] in "Po" and letters[i - 1] not in ",;SC("
+
+
+def _ing(before: str, after: str) -> str:
+    if before in "At":
+        return "V"
+    if after in "n?e" and before in "DoPnaQqC":
+        return "n" if before == "n" else "a"
+    if before == "D" or after == "o" or (before in "na" and after in ";,)CAS"):
+        return "n"
+    if before in "oP" and after in ",;CPtA":
+        return "n"
+    return "G"
+
+
+def _past(letters: list[str], j: int, before: str, after: str, *, ending: bool) -> str:
+    """Participle before its noun, behind it, or the verb of the clause; `ending`: an -ed form."""
+    if before in "RWAt":
+        return "V"
+    if ending and after in "n?eG#" and before in "DoPQqaC":
+        return "a"
+    if ending and after in "n?e" and before in ",;" and j:
+        return "a"
+    if before in "nT)":
+        if after == "V":
+            return "n"
+        if _finite_left(letters, j) or (after in "Po" and _finite_right(letters, j)):
+            return "r"
+    return "V"
+
+
+_EDGES: Final = frozenset(";,SWC(")
+
+
+def _finite_left(letters: list[str], j: int) -> bool:
+    """Whether the clause has a verb already."""
+    for i in range(j - 1, -1, -1):
+        kind = letters[i]
+        if kind in _EDGES:
+            return False
+        if kind == "A" or (kind == "V" and not (i and letters[i - 1] == "t")):
+            return True
+        if kind == "G" and (not i or letters[i - 1] in _EDGES):
+            return True  # "..., bringing the rate to 5%"
+    return False
+
+
+def _finite_right(letters: list[str], j: int) -> bool:
+    """Whether the clause still gets its verb."""
+    for i in range(j + 1, len(letters)):
+        kind = letters[i]
+        if kind in _EDGES:
+            return False
+        if kind == "A" or (kind in "Ve" and letters[i - 1] in "nTGB?"):
+            return True
+    return False
+
 
 _EMPTY: Final = frozenset(("total", "t", "last", "past", "whole", "own", "just", "worth"))
 
 
-def content(p: Phrase, indexes: Iterable[int]) -> tuple[str, ...]:
+def content(c: Clauses, indexes: Iterable[int]) -> tuple[str, ...]:
+    """The telling words among these tokens, in text order, each once; amounts tell nothing."""
+    p = c.p
     out: list[str] = []
     for j in indexes:
         kind, word = p.shape[j], p.words[j]
+        if c.letters[j] in "Qq":
+            continue
         if kind in "n?eGVT" or (kind == "#" and j and p.shape[j - 1] == "n"):
             word = word[:-2] if word.endswith("'s") else word.rstrip("'")
             if word and word not in out and word not in _EMPTY:
@@ -28,289 +225,74 @@ def content(p: Phrase, indexes: Iterable[int]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def phrase_right(p: Phrase, at: int, *, tails: int = 3) -> list[int]:
-    """The noun phrase that begins at `at`, with up to `tails` phrases hung on by of, in, for, on, to."""
-    shape, tokens, count = p.shape, p.words, len(p.words)
-    out: list[int] = []
-    j, hung = at, 0
-    while j < count and j - at < 24:
-        kind = shape[j]
-        if (
-            kind in "n?"
-            or (kind in "eG" and j + 1 < count and shape[j + 1] in "n?e")
-            or (
-                kind == "G"
-                and out
-                and out[-1] == j - 1
-                and (j + 1 == count or shape[j + 1] in ",PCA")
-            )
-        ):
-            if (
-                kind == "?"
-                and out
-                and shape[j - 1] == "n"
-                and plural(tokens[j - 1])
-                and j + 1 < count
-                and shape[j + 1] in "DP#BR"
-            ):
-                break
-            out.append(j)
-        elif kind == "D" or tokens[j] in possessives():
-            if out and shape[j - 1] not in "PC":
-                break
-        elif kind == "P" and out:
-            if tokens[j] not in ("of", "in", "for", "on", "to", "between", "from") or hung >= tails:
-                break
-            if j + 1 >= count or shape[j + 1] not in "nD?e":
-                break
-            if tokens[j] in ("to", "in", "on", "from") and (
-                shape[j + 1] == "T" or tokens[j + 1] == "total"
-            ):
-                break
-            hung += 1
-        elif (
-            kind == "C"
-            and out
-            and j + 1 < count
-            and shape[j + 1] in "n?e"
-            and tokens[j] in ("and", "&", "or")
-        ) or (kind == "B" and not out):
-            pass
-        else:
+# What may hang a phrase on a noun before an amount, and behind one.
+_HUNG_LEFT: Final = frozenset(
+    ("of", "in", "for", "on", "to", "across", "between", "from", "with", "at", "by", "per", "near")
+)
+_HUNG_RIGHT: Final = frozenset(
+    ("of", "in", "for", "on", "to", "between", "near", "at", "with", "across", "below")
+)
+ONLY_OF: Final = frozenset(("of", "per"))
+_NO_TIME: Final = frozenset(("to", "in", "on", "from", "at", "for"))
+
+
+def phrase_right(c: Clauses, at: int, *, tails: int = 3) -> list[int]:
+    """The noun phrase that `at` stands in, from there on, with up to `tails` phrases hung on it."""
+    place = bisect_right(c.firsts, at) - 1
+    if place < 0 or c.lasts[place] < at:
+        return []
+    out = list(range(at, c.lasts[place] + 1))
+    for _ in range(tails):
+        nxt = place + 1
+        if nxt >= len(c.firsts) or not _links(c, place, nxt, _HUNG_RIGHT):
             break
-        j += 1
+        if "Q" in c.letters[c.firsts[nxt] : c.lasts[nxt]]:
+            break  # "a plan with 60 GB of data": what is counted there is told apart
+        out += range(c.lasts[place] + 1, c.lasts[nxt] + 1)
+        place = nxt
     return out
 
 
-_AMOUNTS: Final = frozenset(
-    [
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "percent",
-        "cent",
-        "per",
-        "dollars",
-        "euros",
-        "pounds",
-        "yuan",
-        "points",
-        "barrels",
-    ]
-)
-
-
-_HANGING: Final = frozenset(
-    ["of", "in", "for", "on", "to", "across", "between", "from", "with", "at", "by"]
-)
-
-
-ONLY_OF: Final = frozenset(("of",))
-
-
-def phrase_left(p: Phrase, end: int, hanging: frozenset[str] = _HANGING) -> list[int]:
-    """The noun phrase that ends before `end`, with the phrases hung on it, in text order."""
-    shape, tokens = p.shape, p.words
-    out: list[int] = []
-    j = end - 1
-    while j >= 0 and end - j < 26:
-        kind = shape[j]
-        if kind in "n?#":
-            if kind == "#" and not (j and shape[j - 1] == "n"):
-                break
-            if (
-                j
-                and shape[j - 1] == "#"
-                and (p.starts[j] == p.ends[j - 1] or tokens[j] in _AMOUNTS)
-            ):
-                break
-            if (
-                kind == "?"
-                and shape[j + 1 : j + 2] in ("D", "R")
-                and j
-                and shape[j - 1] in "nC"
-                and out
-            ):
-                break
-            out.append(j)
-        elif kind == "T" and out and out[-1] == j + 1 and j and shape[j - 1] == "D":
-            out.append(j)
-        elif kind in "eG" or (kind == "V" and tokens[j].endswith("ed")):
-            if not out or out[-1] != j + 1:
-                break
-            if kind == "V" and j and shape[j - 1] not in "DP,":
-                break
-            out.append(j)
-        elif kind == "D" or tokens[j] in possessives():
-            pass
-        elif kind == "P":
-            if tokens[j] not in hanging or not j:
-                break
-            if shape[j - 1] not in "n?#":
-                break
-        elif kind == "C":
-            if tokens[j] == "but" or not j or shape[j - 1] not in "n?#":
-                break
-            if "#" in shape[max(0, j - 3) : j] and not tokens[j - 1][0].isdigit():
-                break
-        elif tokens[j] == ")":
-            back = j - 1
-            while back > max(0, j - 6) and tokens[back] != "(":
-                back -= 1
-            if (
-                tokens[back] != "("
-                or "#" in shape[back:j]
-                or not back
-                or shape[back - 1] not in "n?"
-            ):
-                break
-            out.extend(k for k in range(j - 1, back, -1) if shape[k] in "n?")
-            j = back
-        elif kind == "B" and out and tokens[j].endswith("ly"):
-            out.append(j)
-        else:
-            break
-        j -= 1
-    out.reverse()
-    return out
-
-
-def _verb_left(p: Phrase, at: int) -> int | None:
-    """The finite verb that governs what stands at `at`: its first token, helpers included."""
-    shape, tokens = p.shape, p.words
-    j = at - 1
-    found: int | None = None
-    while j >= 0:
-        kind = shape[j]
-        if kind in "VA" or (kind == "e" and j + 1 < len(shape) and shape[j + 1] not in "n?"):
-            found = j
-            if not (j and tokens[j - 1] == "to") or kind == "A":
-                break
-        elif (
-            kind == "?"
-            and j
-            and shape[j - 1] in "n?B,"
-            and j + 1 < len(shape)
-            and shape[j + 1] in "#DPB"
-        ):
-            nearest = all(shape[k] in "BPD" for k in range(j + 1, at))
-            if nearest or (shape[j - 1] == "n" and shape[j + 1] != "P"):
-                found = j
-                break
-        elif tokens[j] in ("up", "down") and j + 1 == at and found is None:
-            found = j
-            break
-        elif tokens[j] in (";", ":", "—", "–"):
-            return found
-        j -= 1
-    if found is None:
-        return None
-    while found and (
-        shape[found - 1] in "AB"
-        or (tokens[found - 1] == "to" and shape[found] == "V")
-        or (shape[found - 1] in "Ve" and shape[found] in "VAP" and found - 1 > 0)
-    ):
-        found -= 1
-        if tokens[found] == "to" and not (found and shape[found - 1] in "VAe?"):
-            break
-    return found
-
-
-def subject(p: Phrase, at: int) -> tuple[list[int], bool]:
-    """The tokens of the subject of the verb left of `at`, and whether it is only a pronoun."""
-    verb = _verb_left(p, at)
-    if verb is None:
-        return [], False
-    return subject_of(p, verb)
-
-
-def subject_of(p: Phrase, verb: int) -> tuple[list[int], bool]:
-    shape, tokens = p.shape, p.words
-    j = verb - 1
-    while j >= 0 and (shape[j] in "BT" or (shape[j] == "P" and shape[j + 1 : j + 2] == "T")):
-        j -= 1
-    if j < 0:
-        return [], False
-    if shape[j] == "R":
-        return _earlier(p, j), True
-    if shape[j] == "W" or (shape[j] == "S" and tokens[j] == "that"):
-        j -= 1
-        if j >= 0 and tokens[j] == ",":
-            j -= 1
-        got = phrase_left(p, j + 1, ONLY_OF)
-        return got, False
-    if shape[j] == "C":  # "rose 5% and closed at": the subject is that of the verb before
-        earlier = _verb_left(p, j)
-        return subject_of(p, earlier) if earlier is not None and earlier < j else ([], False)
-    if tokens[j] in (",", "-", "—", "–"):
-        head = phrase_left(p, j)
-        if not head:
-            k = j - 1
-            while k >= 0 and tokens[k] not in (",", ";"):
-                k -= 1
-            return (phrase_left(p, k), False) if k > 0 else ([], False)
-        k = head[0] - 1
-        while k >= 0 and shape[k] in "DB":
-            k -= 1
-        if k >= 0 and tokens[k] in (",", "—", "–", "-"):
-            outer = phrase_left(p, k)
-            apart = outer and k + 1 < len(shape) and shape[k + 1] == "D"
-            return (outer if apart else outer + head), False
-        return head, False
-    got = phrase_left(p, j + 1)
-    if got:
-        k = got[0] - 1
-        while k >= 0 and shape[k] == "D":
-            k -= 1
-        if (
-            k >= 0
-            and shape[k] == "P"
-            and tokens[k]
-            in (
-                "in",
-                "on",
-                "at",
-                "since",
-                "for",
-                "after",
-                "with",
-                "over",
-                "by",
-                "from",
-                "as",
-                "during",
-                "under",
-            )
-        ):
-            if k == 0 or shape[k - 1] in ",SC":
-                got = _without_lead(p, got)
-        elif k > 0 and tokens[k] in ("—", "–", "-") and shape[k - 1] == "n":
-            got = phrase_left(p, k) + got
-    return got, False
-
-
-def _earlier(p: Phrase, pronoun: int) -> list[int]:
-    """The subject that a pronoun in a later clause of the sentence takes up."""
-    if p.words[pronoun] not in ("it", "they", "he", "she"):
+def phrase_left(c: Clauses, end: int, hung: frozenset[str] = _HUNG_LEFT) -> list[int]:
+    """The noun phrase whose last token is before `end`, with the phrases hung on it, in order."""
+    if end > 2 and c.letters[end - 1] == ")":
+        opened = c.letters.rfind("(", 0, end)
+        if opened > 0 and not set(c.letters[opened + 1 : end - 1]) - set("Dnha,"):
+            return [*phrase_left(c, opened, hung), *range(opened + 1, end - 1)]
         return []
-    verb = _verb_left(p, pronoun)
-    if verb is None or verb == 0:
+    place = bisect_left(c.lasts, end - 1)
+    if place >= len(c.lasts) or c.lasts[place] != end - 1:
         return []
-    got, vague = subject_of(p, verb)
-    return [] if vague and not got else got
+    last = place
+    while place and _links(c, place - 1, place, hung):
+        place -= 1
+    return list(range(c.firsts[place], c.lasts[last] + 1))
 
 
-def _without_lead(p: Phrase, got: list[int]) -> list[int]:
-    """“In europe the dax”: what follows the phrase that opens the sentence."""
-    for place, j in enumerate(got):
-        if place and p.shape[j - 1] == "D":
-            return got[place:]
-    for place, j in enumerate(got):
-        if place and p.shape[j - 1] == "T":
-            return got[place:]
-    for place in range(1, len(got)):
-        if got[place] != got[place - 1] + 1 and p.shape[got[place] - 1] not in "PDC":
-            return got[place:]
-    return got[-2:] if len(got) > 2 else got
+def _links(c: Clauses, left: int, right: int, hung: frozenset[str]) -> bool:
+    """Whether the second of two neighbouring noun phrases hangs on the first."""
+    between = range(c.lasts[left] + 1, c.firsts[right])
+    if len(between) == 1:
+        j = between[0]
+        kind, word = c.letters[j], c.p.words[j]
+        if kind in "oPt":
+            if word in _NO_TIME and _moment(c, right):
+                return False
+            return word in hung
+        return kind in "rh"
+    if len(between) == 2 and c.letters[between[0]] == "r":
+        return c.letters[between[1]] in "Pot" and len(hung) > 1
+    return False
+
+
+def moment_before(c: Clauses, last: int) -> int | None:
+    """The first token of the time that ends with this token: "last year", "Monday"; else None."""
+    place = bisect_left(c.lasts, last)
+    if place < len(c.lasts) and c.lasts[place] == last and _moment(c, place):
+        return c.firsts[place]
+    return None
+
+
+def _moment(c: Clauses, place: int) -> bool:
+    """Whether a noun phrase is a time: "monday", "the year", "2018"."""
+    return not c.letters[c.firsts[place] : c.lasts[place] + 1].strip("DBa#T")

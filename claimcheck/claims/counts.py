@@ -6,20 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from claimcheck.articles import Article
 from claimcheck.claims.bounds import hedge_after
 from claimcheck.claims.claim import Attribution, NumericClaim, Quantity, QuoteClaim
-from claimcheck.claims.clauses import content, phrase_right
-from claimcheck.claims.heads import Head, head_after, head_before
+from claimcheck.claims.clauses import clauses, content, phrase_right
+from claimcheck.claims.concepts import Placed, Told, about
+from claimcheck.claims.counted import Earlier, Place, counted_noun, of_people
 from claimcheck.claims.holders import holder
-from claimcheck.claims.phrases import Phrase, phrase, singular
-from claimcheck.claims.predicates import modality, negated, running, verb_beside
+from claimcheck.claims.neighbours import BEHIND, alias, like, listed, old_level, part_of
+from claimcheck.claims.phrases import Phrase, phrase
+from claimcheck.claims.predicates import (
+    helped,
+    modality,
+    negated,
+    of_toll,
+    running,
+    verb_beside,
+)
 from claimcheck.claims.quantities import Found, scan
-from claimcheck.claims.subjects import about
+from claimcheck.claims.scopes import scope_words, time_of
 from claimcheck.claims.units import Unit, with_per
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
@@ -30,26 +39,6 @@ __all__ = ["numeric_claims"]
 
 NEAR: Final = 24  # quotes and time expressions of one sentence that are looked at
 SCOPE: Final = 2000  # characters of a sentence in which places and periods are looked for
-
-
-class _Place(NamedTuple):
-    """Everything that is known about one sentence."""
-
-    article: Article
-    low: str
-    segment: Segment
-    text: str
-    phrase: Phrase
-    quotes: Sequence[QuoteClaim]
-    times: Sequence[TimeExpression]
-    scope: tuple[str, ...]
-
-
-class _Earlier(NamedTuple):
-    """The claims before in the same sentence: the last one, and the last count."""
-
-    before: NumericClaim | None = None
-    counting: NumericClaim | None = None
 
 
 def numeric_claims(
@@ -85,21 +74,57 @@ def numeric_claims(
         if not kept:
             continue
         start, end = segment.span.start, segment.span.end
-        place = _Place(
-            article, low, segment, text[start:end], phrase(text, low, start, end),
+        p = phrase(text, low, start, end)
+        place = Place(
+            article, low, segment, text[start:end], p, clauses(p, _tokens(p, kept)), [], helped(p),
             spoken[bisect_right(closed, start) : bisect_left(opened, end)],
             moments[bisect_left(begun, start) : bisect_left(begun, end)][:NEAR],
-            _scope(text, low, start, min(end, start + SCOPE)),
+            scope_words(text, low, start, min(end, start + SCOPE)),
         )  # fmt: skip
-        earlier = _Earlier()
+        earlier = Earlier()
+        levels = [hit.start for hit in kept if old_level(low, hit, None, named=False)]
         for hit in kept:
-            claim = _claim(place, hit, earlier)
-            if _bare_ordinal(claim) and text[hit.bare[0]].isalpha():
+            claim = _claim(place, hit, earlier, levels)
+            if (_bare_ordinal(claim) or _adverb(p, hit)) and text[hit.bare[0]].isalpha():
                 continue
+            if earlier.before is not None:
+                out[-1] = _seen_again(low, out[-1], claim)
             out.append(claim)
             counts = claim.counted and claim.quantity.kind == "count"
-            earlier = _Earlier(claim, claim if counts else earlier.counting)
+            earlier = Earlier(claim, claim if counts else earlier.counting)
     return tuple(out)
+
+
+def _seen_again(low: str, last: NumericClaim, claim: NumericClaim) -> NumericClaim:
+    """The claim before with what the next one tells about it.
+
+    "800 men and 120 tanks a day": both are per day. "12 of the 40 victims": both count victims.
+    """
+    rate, before = claim.quantity, last.quantity
+    joined = low[last.span.end : claim.span.start] in (" and ", ", ", " or ")
+    if joined and rate.kind == "rate" and not rate.unit and before.kind == "count":
+        last = attrs.evolve(last, quantity=attrs.evolve(before, per=rate.per, kind="rate"))
+    if not last.counted and any(reason.detail == BEHIND for reason in last.evidence):
+        last = attrs.evolve(last, counted=claim.counted)
+    return last
+
+
+def _tokens(p: Phrase, hits: Sequence[Found]) -> list[tuple[int, int]]:
+    """The first and last token of each amount."""
+    out = []
+    for hit in hits:
+        first, after = bisect_left(p.starts, hit.start), bisect_left(p.starts, hit.end)
+        if first < after:
+            out.append((first, after - 1))
+    return out
+
+
+def _adverb(p: Phrase, hit: Found) -> bool:
+    """“the paper first reported it": an ordinal beside a verb, with no "the" before it."""
+    if hit.form != "ordinal":
+        return False
+    at = bisect_left(p.starts, hit.bare[0])
+    return p.shape[at + 1 : at + 2] in ("V", "e") and at > 0 and p.shape[at - 1] in "nRAW"
 
 
 def _bare_ordinal(claim: NumericClaim) -> bool:
@@ -141,7 +166,7 @@ def _in_date(hit: Found, dated: list[TimeExpression], starts: list[int]) -> bool
     return hit.quantity.kind in ("count", "ordinal") or hit.quantity.unit == ""
 
 
-def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
+def _claim(place: Place, hit: Found, earlier: Earlier, levels: Sequence[int]) -> NumericClaim:
     quantity = hit.quantity
     assert quantity is not None
     article, span, p = place.article, place.segment.span, place.phrase
@@ -153,7 +178,7 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         evidence.append(Evidence("bound", detail=hit.words))
     if _AVERAGE.search(place.low, max(span.start, start - 14), start):
         evidence.append(Evidence("statistic", detail="mean"))
-    head, counted, how = _counted(place, first, after, hit, earlier)
+    head, counted, how = counted_noun(place, first, after, hit, earlier)
     if how:
         evidence.append(Evidence("counted", detail=how))
     if head is not None and head.last >= after - 1 and p.starts[head.first] >= start:
@@ -163,24 +188,28 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         )
     elif quantity.kind == "count" and not quantity.unit:
         quantity = _rated(quantity, place.low, hit.end)
-    if _part_of(place.low, hit, earlier.counting):
-        evidence.append(Evidence("part", detail="of the number before"))
-    change = hit.change
-    alias = earlier.before if _alias(place.low, hit, earlier.before) else None
+    part = part_of(place.low, hit, earlier.counting)
+    if part:
+        evidence.append(Evidence("part", detail=part))
+    old = old_level(place.low, hit, earlier.before, named=head is not None)
+    if old:
+        evidence.append(Evidence("level before", detail=old))
     behind = head.last + 1 if head is not None and head.last >= after else after
-    if alias is not None:
-        quantity = _like(quantity, alias.quantity)
-        concept, change = alias.concept, change or alias.change
+    same = earlier.before if alias(place.low, hit, earlier.before) else None
+    if same is not None:
+        quantity, concept = like(quantity, same.quantity), same.concept
         evidence.append(Evidence("same amount", detail="in another unit"))
-    elif _listed(place.low, hit, earlier.before):
-        assert earlier.before is not None
-        concept = earlier.before.concept
-    elif head is not None and how == "number of":
-        concept = content(p, phrase_right(p, head.first, tails=1))
     else:
-        concept = about(p, first, behind, head, quantity.kind)
-    verb = verb_beside(p, first, after, head)
+        placed = Placed(first, behind, head, quantity.kind)
+        concept = _concept(place, hit, placed, earlier.before, counts=how == "number of")
+    place.told.append(Told(behind, quantity.kind, concept))
+    verb = verb_beside(place.clauses, first, after, head)
+    told = of_toll(verb, concept)
+    bare = not counted and quantity.kind == "count" and not quantity.unit
+    if bare and verb is not None and of_people(verb, first, after):
+        counted = earlier.counting.counted if earlier.counting is not None else "person"
     at = verb.at if verb is not None else None
+    denies, doubts = place.helped
     return NumericClaim(
         span=article.span(start, min(end, span.end)),
         sentence=span,
@@ -189,52 +218,37 @@ def _claim(place: _Place, hit: Found, earlier: _Earlier) -> NumericClaim:
         quantity=quantity,
         counted=counted,
         concept=concept,
-        predicate=verb.lemma if verb is not None else None,
-        negated=negated(p, first, at),
-        modality=modality(p, first, at),
+        predicate=told,
+        negated=denies and negated(p, first, at),
+        modality=modality(place.clauses, first, at) if doubts else "asserted",
         attribution=_attribution(place, hit),
-        when=_nearest(place.times, hit),
+        when=time_of(place.times, hit, levels, old=bool(old)),
         scope=place.scope,
-        running=running(counted, verb.lemma if verb is not None else None),
-        change=change,
+        running=quantity.kind in ("count", "rate") and running(counted, told),
+        change=hit.change or (same.change if same is not None else None),
         evidence=tuple(evidence),
     )
+
+
+def _concept(
+    place: Place, hit: Found, placed: Placed, before: NumericClaim | None, *, counts: bool
+) -> tuple[str, ...]:
+    """What is measured; `counts` says that the noun stands in "the number of boats"."""
+    if listed(place.low, hit, before):
+        assert before is not None
+        return before.concept
+    if counts and placed.head is not None:
+        phrase_of = phrase_right(place.clauses, placed.head.first, tails=1)
+        return content(place.clauses, phrase_of)
+    first = placed.first
+    if hit.form == "age" and first and place.phrase.words[first - 1] == "aged":
+        placed = placed._replace(first=first - 1)
+    return about(place.clauses, placed, place.told)
 
 
 _AVERAGE: Final = re.compile(
     r"(?<![a-z])(?:average|mean|median) of (?:about |around |some )?\Z|(?<![a-z])averag(?:ed|es|ing) \Z"
 )
-_NATIONAL: Final = re.compile(r"[A-Z][a-z]+(?:ian|an|ean|i|ite|ek|ch)s\Z")
-
-
-def _counted(
-    place: _Place, first: int, after: int, hit: Found, earlier: _Earlier
-) -> tuple[Head | None, str, str]:
-    """The noun that is counted, its singular, and where it was found."""
-    quantity, p = hit.quantity, place.phrase
-    assert quantity is not None
-    if hit.form == "age":
-        return None, "age", "age"
-    if quantity.kind == "percent" and p.words[after : after + 1] == ["of"]:
-        whole = head_after(p, after, one=True)
-        return None, whole.noun if whole is not None else "", "share of"
-    if quantity.kind not in ("count", "rate", "ordinal") or quantity.unit:
-        return None, "", ""
-    if p.words[after : after + 1] == ["-"] and p.shape[after + 1 : after + 2] in ("n", "?"):
-        noun = singular(p.words[after + 1])  # "a 12-page letter" counts pages
-        return Head(after + 1, after + 1, noun), noun, "noun behind"
-    one = quantity.kind == "ordinal" or (quantity.high is not None and quantity.high <= 1)
-    head = head_after(p, after, one=one)
-    how = "noun behind"
-    if head is None:
-        head, how = head_before(p, first), "number of"
-    if head is not None:
-        # The people of a country are persons ("Ruritanians").
-        word = place.article.text[p.starts[head.last] : p.ends[head.last]]
-        return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
-    if earlier.counting is not None and _elliptic(place.low, hit, earlier.counting):
-        return None, earlier.counting.counted, "as the number before"
-    return None, "", ""
 
 
 def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
@@ -248,7 +262,7 @@ def _behind(quantity: Quantity, low: str, at: int) -> Quantity:
         or quantity.low != quantity.high
     ):
         return quantity
-    return _like(quantity, attrs.evolve(quantity, bound=hedge.bound))
+    return like(quantity, attrs.evolve(quantity, bound=hedge.bound))
 
 
 _TIMES: Final = frozenset(("day", "night", "week", "month", "year", "hour", "minute", "second"))
@@ -264,96 +278,10 @@ def _rated(quantity: Quantity, low: str, at: int) -> Quantity:
     return attrs.evolve(quantity, per=unit.per, kind="rate")
 
 
-_PART: Final = re.compile(
-    r"(?<![a-z])(?:including|among them|of whom|among whom|of which)(?![a-z])"
-)
-
-
-def _part_of(low: str, hit: Found, whole: NumericClaim | None) -> bool:
-    """“15 people, including three children”: the second number is in the first."""
-    if whole is None or not 0 < hit.start - whole.span.end < 80:
-        return False
-    return _PART.search(low, whole.span.end, hit.start) is not None
-
-
-def _like(quantity: Quantity, other: Quantity) -> Quantity:
-    """The amount with the bound of another one, where it has none of its own."""
-    if quantity.bound != "=" or quantity.low != quantity.high:
-        return quantity
-    bound = other.bound
-    return attrs.evolve(
-        quantity,
-        bound=bound,
-        low=None if bound[0] == "<" else quantity.low,
-        high=None if bound[0] == ">" else quantity.high,
-    )
-
-
-_THAN: Final = re.compile(r"(?<![a-z])(?:from|of|to|than|against|with|only|or|and)[ ,]*\Z")
-
-
-def _elliptic(low: str, hit: Found, before: NumericClaim) -> bool:
-    """“5,000 troops, up from 3,000”: the noun is the one before."""
-    if not 0 <= hit.start - before.span.end < 200:
-        return False
-    return _THAN.search(low, max(before.span.end, hit.start - 12), hit.start) is not None
-
-
-_LIST: Final = frozenset((", ", " and ", ", and ", " or ", ", or "))
-
-
-def _listed(low: str, hit: Found, last: NumericClaim | None) -> bool:
-    """“5 inches, 6 inches and 7 inches”: amounts in a row are of the same thing."""
-    assert hit.quantity is not None
-    if last is None or not last.concept or not 0 <= hit.start - last.span.end < 40:
-        return False
-    gap = low[last.span.end : hit.start]
-    if hit.quantity.unit == last.quantity.unit:
-        return bool(hit.quantity.unit) and gap in _LIST
-    return gap.endswith(", or ")  # "60% of its worth, or more than $30 billion"
-
-
-def _alias(low: str, hit: Found, last: NumericClaim | None) -> bool:
-    """“100 kilometers (60 miles)”: the same amount once more."""
-    return (
-        last is not None
-        and low[last.span.end : hit.start][:4].strip() == "("
-        and (hit.start - last.span.end <= 3)
-    )
-
-
-def _nearest(times: Sequence[TimeExpression], hit: Found) -> TimeExpression | None:
-    """The time expression of the sentence that stands closest, but not around the number."""
-    outside = [t for t in times if t.span.end <= hit.start or t.span.start >= hit.end]
-    if not outside:
-        return None
-    return min(
-        outside,
-        key=lambda t: (min(abs(t.span.start - hit.end), abs(hit.start - t.span.end)), t.span.start),
-    )
-
-
-_PERIOD: Final = re.compile(
-    r"(?<![a-z])(?:so far(?: this (?:year|month|week|season))?"
-    r"|since (?:the )?[a-z0-9 ]{3,30}?(?=[,.;]|$)|(?:this|last) (?:year|month|week|season|night)"
-    r"|in (?:the )?(?:last|past) [a-z0-9 ]{3,16}?(?=[,.;]|$)|to date|overnight|in \d{4}|in total"
-    r"|per (?:day|year|month|week))(?![a-z])"
-)
-_WHERE: Final = re.compile(
-    r"(?<![A-Za-z])(?:in|near|across|around|outside|inside) (?:the )?"
-    r"((?:[A-Z][\w’'-]{1,30})(?: [A-Z][\w’'-]{1,30}){0,2})"
-)
-
-
-def _scope(text: str, low: str, start: int, end: int) -> tuple[str, ...]:
-    """Words of period in the sentence, and places after "in" and "near"."""
-    out = [text[found.start() : found.end()] for found in _PERIOD.finditer(low, start, end)]
-    out += [found.group(1) for found in _WHERE.finditer(text, start, end)]
-    return tuple(dict.fromkeys(out))
-
-
-def _attribution(place: _Place, hit: Found) -> Attribution | None:
+def _attribution(place: Place, hit: Found) -> Attribution | None:
     """That of the smallest quote around the number, else of the sentence."""
+    if not place.quotes:
+        return holder(place.article, place.low, place.phrase, hit.bare)
     until = bisect_right([quote.span.start for quote in place.quotes], hit.bare[0])
     inside = [
         quote

@@ -19,7 +19,7 @@ def months() -> frozenset[str]:
 
 
 _CLOCK: Final = re.compile(
-    r"(?::\d\d)? ?(?:a\.?m\b|p\.?m\b\.?|o'clock|gmt\b|utc\b|hrs? (?:gmt|local)|(?:cet|est|edt|bst|pst|pdt|ist|msk)\b)"
+    r"(?::\d\d)? ?(?:a\.?m\b|p\.?m\b\.?|o'clock|gmt\b|utc\b|(?:hrs?|hours) (?:gmt|local)|local time\b|(?:cet|est|edt|bst|pst|pdt|ist|msk)\b)"
 )
 
 
@@ -29,6 +29,8 @@ _DATE: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
 _PHONE: Final = re.compile(r"\+?\d{1,4}(?:[ ()-]{1,2}\d{2,8}){2,}(?!\d)")
 
 
+_ABROAD: Final = re.compile(r"\+\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,5}(?!\d)")
+_SPLIT_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)(\d\d)[-/]\Z")
 _LOCAL: Final = re.compile(r"\d{3}-\d{4}(?![\d,]|-\d)")
 _AREA: Final = re.compile(r"\d{3}\) ?\d{3}-?\d")
 
@@ -43,6 +45,15 @@ def moment(low: str, number: Numeral, near: Around, bare: bool) -> str:
         return "clock time"
     if _LOCAL.match(low, start) or (left == "(" and _AREA.match(low, start)):
         return "telephone number"
+    if left == "+" or " " in low[start - 1 : start] or low[start - 1 : start] == "-":
+        plus = low.rfind("+", max(0, start - 20), start)
+        dialled = _ABROAD.match(low, plus) if plus >= 0 else None
+        if dialled and dialled.end() >= end and sum(map(str.isdigit, dialled.group())) >= 9:
+            return "telephone number"
+    if left in "-/" and end - start == 2 and bare:
+        span = _SPLIT_YEAR.search(low, max(0, start - 6), start)
+        if span and (int(span[1]) + 1) % 100 == number.low:
+            return "year"
     weekday = near.before.strip(",").lower() in words("vetoes", "weekdays")
     if bare and weekday and "." in low[start:end]:
         return "date"

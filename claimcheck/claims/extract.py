@@ -16,8 +16,13 @@ from claimcheck.timex.find import times
 __all__ = ["extract"]
 
 
-def extract(article: Article, *, without: Iterable[Span] = ()) -> tuple[Claim, ...]:
+def extract(
+    article: Article, *, without: Iterable[Span] = (), dayfirst: bool | None = None
+) -> tuple[Claim, ...]:
     """The claims of an article, in text order; none that touches the spans of `without`.
+
+    `dayfirst` is how the source of the article writes dates in figures, where the article does not
+    tell.
 
     Example:
         >>> article = Article("“We will win,” Kirby said. At least 31,000 soldiers died.", id="a")
@@ -34,7 +39,10 @@ def extract(article: Article, *, without: Iterable[Span] = ()) -> tuple[Claim, .
         if not any(skip.touches(part) for part in claim.parts)
     )
     quotes = named(article, quotes)
-    found: list[Claim] = [*quotes, *numeric_claims(article, segments, times(article), quotes)]
+    found: list[Claim] = [
+        *quotes,
+        *numeric_claims(article, segments, times(article, dayfirst=dayfirst), quotes),
+    ]
     return tuple(
         sorted(
             (claim for claim in found if not skip.touches(claim.span)),

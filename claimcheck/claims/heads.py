@@ -52,10 +52,12 @@ def head_after(p: Phrase, at: int, *, one: bool) -> Head | None:
     while j < stop:
         kind, word = shape[j], tokens[j]
         after = shape[j + 1] if j + 1 < count else ","
+        if kind == "V" and not one and found < 0 and last == j - 1 and word.endswith("s"):
+            kind = "n"  # "77 accurate passes": a number wants a plural
         if kind == "n" or (kind == "?" and (last < 0 or found < 0)):
             many = plural(word)
             if found >= 0:
-                if not many or kind == "?" or tokens[found] not in _attributive():
+                if not many or tokens[found] not in _attributive():
                     break
                 found = last = j
             else:
@@ -129,7 +131,11 @@ def head_before(p: Phrase, at: int) -> Head | None:
                 head = head_after(p, j + 2 + (p.shape[j + 2 : j + 3] == "D"), one=False)
                 if head is not None and head.last < at:
                     return head
-            if word in ("toll", "tally", "count", "population") and j and p.shape[j - 1] in "n?":
+            if (
+                word in ("toll", "tally", "count", "population", "total")
+                and j
+                and p.shape[j - 1] in "n?"
+            ):
                 return Head(j - 1, j, p.words[j - 1])
             return None
     return None

@@ -8,13 +8,15 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.claims.claim import Attribution
-from claimcheck.claims.clauses import subject_of
+from claimcheck.claims.clauses import clauses
 from claimcheck.claims.phrases import Phrase
+from claimcheck.claims.subjects import subject_of
 from claimcheck.evidence import Evidence
 
 __all__ = ["holder"]
 
 REACH: Final = 160  # characters between the verb and the number
+_CUES: Final = frozenset(("put", "puts", "putting", "estimated", "estimates", "set"))
 _PUT: Final = re.compile(
     r"(?<![a-z])(?P<cue>put|puts|putting|estimated|estimates|set)"
     r"(?: the| its| their| his| her)?(?: [a-z'-]+){0,2} "
@@ -35,14 +37,14 @@ def holder(
         >>> found.speaker.of(article), found.cue.of(article)
         ('President Ann Doe', 'put')
     """
-    if not phrase.starts:
+    if not phrase.starts or _CUES.isdisjoint(phrase.words):
         return None
     last = None
     for found in _PUT.finditer(low, max(phrase.starts[0], number[0] - REACH), number[0]):
         last = found
     if last is None or " at " not in low[last.end() : number[0]]:
         return None
-    who, _ = subject_of(phrase, bisect_left(phrase.starts, last.start("cue")))
+    who = subject_of(clauses(phrase), bisect_left(phrase.starts, last.start("cue")))
     if not who:
         return None
     return Attribution(

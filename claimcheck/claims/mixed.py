@@ -28,6 +28,9 @@ class Numeral(NamedTuple):
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
 _THOUSAND: Final = Decimal(1000)
+_ROUND: Final = frozenset(
+    map(Decimal, (12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000))
+)
 _AND: Final = frozenset({" and ", "-and-"})
 
 
@@ -60,7 +63,7 @@ def merged(low: str, found: list[Numeral]) -> list[Numeral]:
             )
             value = last.low + more
             out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
-        elif gap in _AND and last.scale > this.scale >= _THOUSAND and _quarters(low, this):
+        elif gap in _AND and last.scale > this.low >= _THOUSAND and _quarters(low, this):
             value = last.low + this.low
             out[-1] = Numeral(last.start, this.end, value, value, "words", last.scale)
         elif (
@@ -144,4 +147,7 @@ def _ratio(low: str, gap: str, last: Numeral, this: Numeral) -> bool:
             and not (1900 <= this.low <= 2100)
             and low[this.end : this.end + 1] != ":"
         )
-    return True
+    few = last.low <= 10 and this.low % 100 == 0
+    return (
+        "every" in gap or this.low <= 10 or few or this.low in _ROUND
+    )  # not "110 out of 177 drones"

@@ -16,6 +16,7 @@ __all__ = ["Token", "number_tokens", "number_words"]
 
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
+_ROUND: Final = frozenset(Decimal(10) ** power for power in range(1, 7))
 
 
 class Token(NamedTuple):
@@ -115,7 +116,9 @@ def number_tokens(low: str) -> list[Token]:
             if start and low[start - 1] == "." and (start < 2 or not low[start - 2].isalnum()):
                 start, word = start - 1, f".{word}"
             value_or_none = literal_value(word, low[end : end + 12], known)
-            if value_or_none is not None:
+            if value_or_none in _ROUND and low.startswith("s of ", end):  # "1,000s of people"
+                out.append(Token(start, end + 1, "P", value_or_none, value_or_none * 10))
+            elif value_or_none is not None:
                 out.append(Token(start, end, "D", value_or_none, value_or_none))
             elif "." not in word and "'" not in word and len(word.split(",")[0]) < 4:
                 out += _pieces(start, word, ",")  # a list without blanks

@@ -66,6 +66,10 @@ def _plural(low: str, tokens: list[Token], at: int, out: list[Numeral]) -> int:
     if nxt and nxt.kind == "P" and low[end : nxt.start] == " of " and nxt.value > token.value:
         bottom, top = bottom * nxt.value, top * nxt.value
         end, scale, at = nxt.end, nxt.value, at + 1
+    if start == token.start and low.startswith("scores", start):
+        after = low[end : end + 5]
+        if not after.startswith(" of ") or after[4:].isdigit():
+            return at + 1  # of a match
     form = "vague" if VAGUE.search(low, max(0, start - 12), start) else "plural"
     out.append(Numeral(start, end, bottom, top, form, scale))
     return at + 1

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from claimcheck.lexicon import load
 
-__all__ = ["Phrase", "lemma", "phrase", "plural", "singular"]
+__all__ = ["Phrase", "lemma", "participle", "past", "phrase", "plural", "singular"]
 
 LONGEST: Final = 400  # tokens of one sentence that are looked at
 
@@ -30,6 +30,7 @@ class Phrase(NamedTuple):
 _TOKEN: Final = re.compile(
     r"[$€£¥]?\d+(?:[.,']\d+)*%?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&./-][^\W_]+)*'?|[^\s\w]"
 )
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])—(?=[^\W\d_])")
 _IRREGULAR: Final = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "thieves": "thief", "wolves": "wolf",
@@ -41,12 +42,14 @@ _IRREGULAR: Final = {
 
 
 @cache
-def _forms() -> tuple[dict[str, str], frozenset[str]]:
-    """Verb form -> lemma, and the forms that are past or participle."""
+def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Verb form -> lemma, the forms that are past or participle, and the participles among them."""
     pack: dict[str, Any] = load("grammar")
     forms: dict[str, str] = {}
     past: set[str] = set()
+    done_forms: set[str] = set()
     for base, (old, done) in pack["irregular"].items():
+        done_forms.add(done)
         for form in (old, done):
             forms.setdefault(form, base)
             past.add(form)
@@ -60,7 +63,17 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
         if base not in pack["irregular"]:
             forms.setdefault(_ed(base), base)
             past.add(_ed(base))
-    return forms, frozenset(past)
+    return forms, frozenset(past), frozenset(done_forms)
+
+
+def past(word: str) -> bool:
+    """Whether a word is a known past form or participle of a verb."""
+    return word in _forms()[1]
+
+
+def participle(word: str) -> bool:
+    """Whether a word is a known participle: of "fell" and "fallen" only the second one."""
+    return word in _forms()[2] or (word.endswith("ed") and word in _forms()[1])
 
 
 _TWIN: Final = re.compile(r"(?:[^aeiou]|^)[aeiou][bdgklmnprt]\Z")
@@ -132,7 +145,7 @@ def _ed(base: str) -> str:
 @cache
 def _classes() -> dict[str, str]:
     pack: dict[str, Any] = load("grammar")
-    forms, past = _forms()
+    forms, past, _ = _forms()
     unsure = frozenset(pack["ambiguous"]["words"])
     table: dict[str, str] = {}
     for form in forms:
@@ -155,6 +168,9 @@ def _classes() -> dict[str, str]:
     return table
 
 
+_ALONE: Final = frozenset(
+    ("this", "that", "these", "those", "each", "some", "both", "all", "many", "most")
+)
 _MARKS: Final = frozenset(',;:()[]{}"-./!?*—–…|')
 
 
@@ -184,17 +200,25 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
         >>> phrase(text, text, 0, len(text)).shape
         'DnV#PT'
     """
-    words = _TOKEN.findall(low, start, end)[:LONGEST]
+    piece = low[start:end]
+    if "—" in text[start:end]:  # folded it is a hyphen, but it joins no words
+        marks = list(piece)
+        for found in _GLUED.finditer(text, start, end):
+            marks[found.start() - start] = ","
+        piece = "".join(marks)
+    words = _TOKEN.findall(piece)[:LONGEST]
     starts: list[int] = []
-    at = start
+    at = 0
     for word in words:
-        at = low.find(word, at)
-        starts.append(at)
+        at = piece.find(word, at)
+        starts.append(at + start)
         at += len(word)
     ends = [at + len(word) for at, word in zip(starts, words, strict=True)]
     shape = list(map(_class, words))
     for i, kind in enumerate(shape):
         if kind in _SURE:
+            if kind == "D" and words[i] == "a" and text[starts[i]] == "A" and i:
+                shape[i] = "n" if text[starts[i - 1]].isupper() else "D"  # "two Serie A titles"
             continue
         word, last, before = words[i], shape[i - 1] if i else ",", words[i - 1] if i else ""
         if kind in "?v":
@@ -204,7 +228,8 @@ def phrase(text: str, low: str, start: int, end: int) -> Phrase:
                 "n" if i and text[starts[i]].isupper() else {"b": "B", "g": "G", "e": "e"}[kind]
             )
         elif kind == "V" and last == "D" and word.endswith("ed"):
-            shape[i] = "n"
+            said = before in _ALONE and shape[i + 1 : i + 2] != ["n"]
+            shape[i] = "V" if said else "n"
         elif kind == "A":
             if word in _MODALS and shape[i + 1 : i + 2] == ["n"] and text[starts[i + 1]].islower():
                 shape[i + 1] = "V"
@@ -267,6 +292,11 @@ def _sets() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(pack["plurals"]), frozenset(pack["singulars"])
 
 
+_ACHES: Final = frozenset(
+    ("aches", "headaches", "toothaches", "caches", "moustaches", "heartaches", "stomachaches")
+)
+
+
 def plural(word: str) -> bool:
     """Whether a folded word looks like the plural of a noun.
 
@@ -298,6 +328,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word.endswith("aches") and word not in _ACHES:
+        return word[:-2]
     if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
         return (
             word[:-1]
@@ -320,7 +352,7 @@ def lemma(word: str) -> str:
         >>> [lemma(word) for word in ("killed", "fell", "stopped", "occupies", "gathering")]
         ['kill', 'fall', 'stop', 'occupy', 'gather']
     """
-    forms, _ = _forms()
+    forms = _forms()[0]
     known = forms.get(word)
     if known is not None:
         return known

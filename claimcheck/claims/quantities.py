@@ -42,7 +42,9 @@ def _hedged(low: str, amount: Amount) -> tuple[Bound, int, int, str]:
     """Bound, start and end with the hedge, and its words."""
     start, end, bound, said = amount.start, amount.end, "=", ""
     before = hedge_before(low, start)
-    if before is not None:
+    compared = before is not None and low.endswith("than the", before.start, before.end)
+    if before is not None and (not compared or amount.form == "ordinal"):
+        # "lower than the 22.5 percent of May" compares
         bound, said = before.bound, low[before.start : before.end]
         start = before.start
         if low[max(0, start - 3) : start] in ("an ", " a ") and said.startswith("estim"):
@@ -123,7 +125,8 @@ def scan(text: str, low: str) -> tuple[Found, ...]:
         if out and amount.bare[0] < max(out[-1].bare[1], 0 if out[-1].veto else out[-1].end):
             at += 1  # digits of an exponent, "million" of "parts per million"
             continue
-        if at + 1 < count and not amount.veto and amounts[at + 1].start - amount.end <= 12:
+        free = amount.veto in ("", "name with a number")  # "beat Orla 3-1"
+        if at + 1 < count and free and amounts[at + 1].start - amount.end <= 12:
             score = score_of(low, amount, amounts[at + 1])
             if score:
                 nxt = amounts[at + 1]

@@ -46,6 +46,9 @@ def as_range(low: str, a: Amount, b: Amount) -> Amount | None:
     elif word in ("to", "through", "till", "thru", "to about", "to around", "up to"):
         if not _to(low, lead, a, b):
             return None
+    elif gap == " or ":
+        if lead.endswith("either") or not _about_as_many(a, b):
+            return None
     elif word in ("and", "and about", "and around", "and the"):
         if not lead.removesuffix(" the").endswith(
             ("between", "between about", "between around", "between roughly")
@@ -75,6 +78,19 @@ def as_range(low: str, a: Amount, b: Amount) -> Amount | None:
     return Amount(
         start, b.end, bare, low_value, high_value, unit, form, max(a.scale, b.scale), "", a.near
     )
+
+
+def _about_as_many(a: Amount, b: Amount) -> bool:
+    """“three or four", "20 or 30", "two or three hundred": one amount told roughly."""
+    if b.unit is not None and b.unit.kind != "duration":
+        return False  # "a 7 or 8 inch screen", "eight or nine euros": two amounts
+    if "age" in (a.form, b.form) or (a.scale != b.scale and a.scale > 1):
+        return False
+    low, high = a.low / a.scale, b.high / b.scale
+    step = high - low
+    if step <= 0 or low != low.to_integral_value() or high != high.to_integral_value():
+        return False
+    return step == 1 or (step == 10 and low % 10 == 0) or (step == 100 and low % 100 == 0)
 
 
 def _dashed(low: str, gap: str, a: Amount, b: Amount) -> bool:

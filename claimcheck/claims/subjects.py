@@ -1,249 +1,190 @@
-"""The words that say what is measured: the subject of the verb, the phrase on either side."""
+"""The subject of a verb, and the verb that an amount belongs to."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from claimcheck.claims.clauses import ONLY_OF, content, phrase_left, phrase_right, subject
-from claimcheck.claims.heads import Head, possessives
-from claimcheck.claims.phrases import Phrase
+from claimcheck.claims.clauses import ONLY_OF, Clauses, moment_before, phrase_left
+from claimcheck.claims.phrases import plural
 
-__all__ = ["about"]
+__all__ = ["governor", "subject_of"]
 
-_NO_NOUN: Final = frozenset(
-    [
-        "wide",
-        "long",
-        "deep",
-        "tall",
-        "high",
-        "thick",
-        "old",
-        "away",
-        "higher",
-        "lower",
-        "west",
-        "east",
-        "north",
-        "south",
-        "northwest",
-        "northeast",
-        "southwest",
-        "southeast",
-        "more",
-        "less",
-        "cheaper",
-        "faster",
-        "further",
-        "earlier",
-        "later",
-        "ago",
-        "above",
-        "below",
-        "better",
-        "worse",
-        "bigger",
-        "larger",
-        "smaller",
-        "apart",
-    ]
-)
+_FAR: Final = 60  # tokens that are looked at for a verb
 
 
-_EXTENT: Final = frozenset(
-    [
-        "depth",
-        "length",
-        "width",
-        "height",
-        "size",
-        "total",
-        "diameter",
-        "weight",
-        "advance",
-        "addition",
-        "cash",
-        "turn",
-        "return",
-    ]
-)
+_NO_OPENERS: Final = frozenset(("as", "so", "once"))
 
 
-_AROUND: Final = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "for",
-        "after",
-        "during",
-        "near",
-        "across",
-        "among",
-        "into",
-        "within",
-        "before",
-        "around",
-        "through",
-    ]
-)
+def governor(c: Clauses, at: int) -> int | None:
+    """The verb that governs what stands at token `at`: the first token of its group.
 
-
-_LEADING: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "(",
-        "additional",
-        "further",
-        "another",
-        "combined",
-        "whopping",
-        "record",
-        "estimated",
-        "mere",
-        "staggering",
-    ]
-)
-
-
-def about(p: Phrase, first: int, after: int, head: Head | None, kind: str) -> tuple[str, ...]:
-    """The words that say what is measured, in text order.
-
-    `first` is the token where the amount with its hedge begins, `after` the one behind its unit.
+    None where a clause opens before any verb is met: then the amount is in the subject.
     """
-    shape, tokens, count = p.shape, p.words, len(p.words)
-    if first >= count:
-        return ()
-    right: list[int] = []
-    if tokens[first : first + 1] in (["+"], ["-"]) and kind == "percent":
-        pass
-    elif head is not None and kind in ("count", "rate"):
-        behind = head.last + 1
-        if behind < count and tokens[behind] == "of":
-            right = phrase_right(p, behind + 1, tails=2)
-            if right:
-                return content(p, right)
-    elif kind in ("money", "percent", "measure", "rate"):
-        j = after
-        if j < count and tokens[j] in ("-", ")"):
-            j += 1
-        if j < count and tokens[j] in ("of", "in", "off"):
-            if j + 1 < count and shape[j + 1] not in "T#" and tokens[j + 1] not in _EXTENT:
-                right = phrase_right(p, j + 1)
-            if tokens[j] == "in" and kind == "percent":
-                right = []
-        elif j < count and tokens[j] in _NO_NOUN:
-            right = []
-        elif (
-            j < count
-            and shape[j] in "neG?"
-            and not (kind == "percent" and tokens[j] in ("higher", "lower"))
-        ):
-            right = phrase_right(p, j)
-    if right:
-        owned = any(p.words[k] in possessives() for k in range(after, right[0] + 1))
-        if not owned and not _object(p, first):
-            return content(p, right)
-        who, _ = subject(p, first)
-        return content(p, sorted({*who, *right}))
-    j = first - 1
-    while j >= 0 and (shape[j] == "B" or tokens[j] in _LEADING):
+    letters, words = c.letters, c.p.words
+    depth = 0
+    for j in range(at - 1, max(-1, at - _FAR), -1):
+        kind = letters[j]
+        if kind == ")":
+            depth += 1
+        elif kind == "(":
+            if not depth and "n" in letters[j:at]:
+                return None
+            depth -= depth > 0
+        elif depth:
+            continue
+        elif kind in "VAG":
+            return j
+        elif kind in ";W" or (kind == "S" and words[j] not in _NO_OPENERS):
+            return None
+    return None
+
+
+def _group_start(c: Clauses, verb: int) -> int:
+    """The first token of a verb group: helpers and adverbs before it."""
+    letters = c.letters
+    j = verb
+    while j and letters[j - 1] in "ABV" and letters[j] in "ABVG":
         j -= 1
-    if kind == "count" and head is not None and j >= 0 and tokens[j] in _AROUND:
-        return ()
-    if (
-        j >= 0
-        and shape[j] in "n?#"
-        and (tokens[first] in ("+", "-") or tokens[after : after + 1] in (["higher"], ["lower"]))
-    ):
-        return content(p, phrase_left(p, j + 1, ONLY_OF))
-    if (
-        j >= 1
-        and tokens[j] == ","
-        and p.words[first - 1] == ","
-        and shape[j - 1] == "n"
-        and after < count
-        and tokens[after] in (",", ".")
-    ):
-        return content(p, phrase_left(p, j, ONLY_OF))
-    if j >= 1 and tokens[j] == ":":
-        return content(p, phrase_left(p, j))
-    left: list[int] = []
-    if j >= 1 and tokens[j] in ("of", "with", "between") and shape[j - 1] in "n?#":
-        left = phrase_left(p, j)
-    elif (
-        j >= 0
-        and kind != "count"
-        and (shape[j] == "n" or (shape[j] == "?" and (not j or shape[j - 1] in "DP,")))
-    ):
-        left = phrase_left(p, j + 1)
-    elif j >= 2 and tokens[j] == "for" and kind == "money" and shape[j - 1] in "n?#)":
-        left = phrase_left(p, j)
-        if left:
-            return content(p, left)
-    if not left:
-        left = _participled(p, j)
-        if left:
-            return content(p, left)
-    if left and kind in ("count", "duration"):
-        return content(p, left)
-    if kind == "count" and _told(p, first):
-        return ()
-    who, _ = subject(p, left[0] if left else first)
-    return content(p, sorted({*who, *left}))
+    while j < verb and letters[j] == "B":
+        j += 1
+    return j
 
 
-_TELLING: Final = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "added",
-        "adds",
-        "reported",
-        "reports",
-        "announced",
-        "stated",
-        "confirmed",
-        "told",
-        "claimed",
-        "estimated",
-        "believed",
-        "declared",
-        "revealed",
-        "noted",
-        "warned",
-        "that",
-    ]
-)
+# Verbs whose object does what the infinitive behind it says: "expects sales to rise 5%".
+_RAISING: Final = frozenset(
+    ["cause", "causes", "caused", "causing", "expect", "expects", "expected", "allow", "allows", "allowed", "saw", "see", "sees", "forced",
+     "force", "help", "helps", "helped", "enable", "enables", "enabled", "want", "wants", "wanted", "forecast", "forecasts", "predicts",
+     "predicted", "estimates", "estimated", "ordered", "asked", "told", "led", "pushed", "prompted", "require", "requires", "required"]
+)  # fmt: skip
 
 
-def _told(p: Phrase, first: int) -> bool:
-    """Whether the amount opens what somebody said: "officials said 15 people ..."."""
-    j = first - 1
-    while j >= 0 and p.words[j] in ("a", "an", "the", "only", "just"):
-        j -= 1
-    return j >= 0 and p.words[j] in _TELLING
+def subject_of(c: Clauses, verb: int) -> list[int]:
+    """The tokens of the subject of the verb whose group `verb` belongs to; [] when unsure."""
+    for _ in range(6):
+        step = _subject(c, verb)
+        if not isinstance(step, int):
+            return step
+        if step >= verb:
+            return []
+        verb = step
+    return []
 
 
-def _object(p: Phrase, first: int) -> bool:
-    """Whether the amount opens the object of a verb: "offered a 60GB plan"."""
-    j = first - 1
-    while j >= 0 and (p.shape[j] in "DB" or p.words[j] in ("with", "about", "up", "off")):
-        j -= 1
-    return (
-        j >= 0
-        and p.words[j] not in _TELLING
-        and (p.shape[j] in "VA" or (p.shape[j] == "?" and j > 0 and p.shape[j - 1] in "nR"))
-    )
-
-
-def _participled(p: Phrase, j: int) -> list[int]:
-    """The noun of "sizes starting from", "people earning between", right before the amount."""
-    while j >= 0 and p.shape[j] in "PB":
-        j -= 1
-    if j < 1 or p.shape[j] != "G" or p.words[j] in ("including", "according", "following"):
+def _subject(c: Clauses, verb: int) -> list[int] | int:
+    """The subject, or the earlier verb that has the same one."""
+    letters, words = c.letters, c.p.words
+    start = _group_start(c, verb)
+    j = start - 1
+    if j >= 0 and letters[j] == "t":
+        return _of_infinitive(c, j)
+    if letters[start] == "G":
+        return _of_participle(c, start)
+    j = _before_times(c, j)
+    if j < 0:
         return []
-    return phrase_left(p, j) if p.shape[j - 1] in "n?" else []
+    kind = letters[j]
+    if kind == "R":
+        return _antecedent(c, j)
+    if kind == "W" or (kind == "S" and words[j] == "that"):
+        j -= 1
+        while j >= 0 and letters[j] in ",hP":
+            j -= 1
+        return phrase_left(c, j + 1, ONLY_OF)
+    if kind in "Vr" and letters[max(0, _group_start(c, j) - 1)] == "R":
+        return phrase_left(c, _group_start(c, j) - 1)  # "the brand it bought rose"
+    if kind == "C":
+        earlier = governor(c, j)
+        return earlier if earlier is not None else []
+    if kind in ",)":
+        return _before_comma(c, j)
+    return _trimmed(c, phrase_left(c, j + 1))
+
+
+def _before_times(c: Clauses, j: int) -> int:
+    """The token before adverbs, amounts and times: "the firm on Monday also said" -> firm."""
+    letters = c.letters
+    while j >= 0:
+        if letters[j] in "BhQq":
+            j -= 1
+            continue
+        start = moment_before(c, j)
+        if start is None:
+            return j
+        j = start - 1
+        if j >= 0 and letters[j] == "P":
+            j -= 1
+        while j >= 0 and letters[j] == "A":  # "have in the last week lost"
+            j -= 1
+    return j
+
+
+def _of_infinitive(c: Clauses, to: int) -> list[int] | int:
+    """“plans to cut 5%”: whoever plans; "expects sales to rise 5%": the sales."""
+    matrix = governor(c, to)
+    if matrix is None:
+        return phrase_left(c, to) if to and c.letters[to - 1] == "n" else []
+    if c.letters[to - 1] in "nT)" and c.p.words[matrix] in _RAISING:
+        got = phrase_left(c, to)
+        if got:
+            return got
+    return matrix
+
+
+def _of_participle(c: Clauses, verb: int) -> list[int] | int:
+    """“sizes starting from": the noun; ", dropping from": whoever the clause before is about."""
+    letters = c.letters
+    j = verb - 1
+    if j >= 0 and letters[j] in "nT)":
+        return phrase_left(c, j + 1)
+    earlier = governor(c, j) if j > 0 else None
+    if earlier is not None:
+        return earlier
+    # "Having lost 5%, the index closed": the subject follows.
+    return []
+
+
+_TAKEN_UP: Final = frozenset(("it", "they", "he", "she"))
+
+
+def _antecedent(c: Clauses, pronoun: int) -> list[int]:
+    """The subject that a pronoun in a later clause of the sentence takes up."""
+    word = c.p.words[pronoun]
+    verb = next((j for j in range(pronoun - 1, -1, -1) if c.letters[j] in "VA"), None)
+    if verb is None or word not in _TAKEN_UP:
+        return []
+    got = subject_of(c, verb)
+    return [] if word == "it" and got and plural(c.p.words[got[-1]]) else got
+
+
+def _before_comma(c: Clauses, comma: int) -> list[int] | int:
+    """The subject before something put in between: "the Orla bank, an old lender, gained"."""
+    letters = c.letters
+    if letters[comma] == ")":
+        opened = letters.rfind("(", 0, comma)
+        return phrase_left(c, comma + 1) or (phrase_left(c, opened) if opened > 0 else [])
+    inner = phrase_left(c, comma)
+    if inner and moment_before(c, comma - 1) is not None:
+        inner = []
+    k = inner[0] - 1 if inner else comma - 1
+    if inner and letters[k] in "Vq" and not letters.startswith(("A", "W"), comma + 1):
+        earlier = governor(c, comma)  # "made five passes, blocked a shot": verbs in a row
+        return earlier if earlier is not None else inner
+    while k >= 0 and letters[k] not in (",;" if not inner else ",;VASWP"):
+        k -= 1
+    if k <= 0 or letters[k] != ",":
+        return inner
+    outer = phrase_left(c, k)
+    return outer if letters[k + 1] in "DWPG" or not inner else outer + inner
+
+
+def _trimmed(c: Clauses, got: list[int]) -> list[int]:
+    """Without the phrase that opens the clause: "in europe the dax" is the dax."""
+    if not got:
+        return got
+    first = got[0]
+    if first > 1 and c.p.words[first - 1] in "-–—":
+        lead = phrase_left(c, first - 1)  # a name as heading: "Orla — Shares of the firm rose"
+        return lead + got if lead and lead[0] == 0 else got
+    if first and c.letters[first - 1] == "P" and (first == 1 or c.letters[first - 2] in ",;SC"):
+        return got[-2:] if len(got) > 2 else got
+    return got

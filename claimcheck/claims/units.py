@@ -54,6 +54,7 @@ _PER: Final = re.compile(
 )
 
 
+_AGO: Final = re.compile(r" (?:ago|earlier|before|later|previously|after)(?![a-z])")
 _LY: Final = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
     "hourly": "hour", "apiece": "piece",
@@ -163,6 +164,8 @@ def with_per(low: str, unit: Unit) -> Unit:
     if rate is None:
         return unit
     word = rate["slash"] or rate["word"] or rate["dash"]
+    if _AGO.match(low, rate.end()):
+        return unit  # "500 a year earlier"
     if rate["ly"]:
         if unit.kind not in ("money", "measure", "percent"):
             return unit
@@ -242,6 +245,7 @@ def _money(word: str, end: int) -> Unit:
     return Unit(tables().money[word], "money", None, end)
 
 
+QUOTED: Final = 60  # characters before a mark in which it may have been opened
 _POWERED: Final = re.compile(r"(?:sq\.?|square) ?(?:m|km|ft|mi|in)\b|cu\.? ?(?:m|ft)\b")
 
 
@@ -265,7 +269,8 @@ def _sign(text: str, low: str, at: int, begin: int) -> Unit | None:
     glued = _TRAILING.match(low, begin) if begin == at else None
     if glued:
         return Unit(tables().signs[glued.group().replace("u.s.", "us")], "money", None, glued.end())
-    if begin == at and mark in "\"'" and text[begin] in "\"'″′":
+    marked = begin == at and mark in "\"'" and text[begin] in "\"'″′"
+    if marked and low.count(mark, max(0, at - QUOTED), at) % 2 == 0:  # else it closes a quotation
         after = low[begin + 1 : begin + 2]
         if not after.isalnum():
             return Unit("inch" if mark == '"' else "foot", "measure", None, begin + 1)
@@ -294,8 +299,8 @@ def money_before(text: str, low: str, at: int) -> tuple[int, str] | None:
     if mark in known.signs or low[max(0, at - 4) : at - 1].find("$") >= 0:
         for width in range(min(7, at), 0, -1):
             sign = low[at - width : at]
-            if sign[0] == " ":
-                continue
+            if sign[0] == " " or (sign[0] == "a" and (sign[1] == " " or text[at - width] == "a")):
+                continue  # "a $5 fine"
             code = known.signs.get(sign.strip()) if sign.strip() else None
             if code is None:
                 code = known.signs.get(sign.replace(" ", ""))

@@ -26,6 +26,7 @@ def _idioms() -> tuple[re.Pattern[str], frozenset[str]]:
     return pattern, frozenset(word for phrase in phrases for word in re.split(r"[ \-/]", phrase))
 
 
+SERIAL: Final = 16  # digits without a separator that name a thing and count nothing
 _CHAINED: Final = frozenset("/@=?&_%#\\|")
 
 
@@ -45,13 +46,15 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
     if number.form == "vague":
         return "vague amount"
     if number.form == "unclear":
-        return "unclear separators"
+        return _separated(text[start:end])
     if number.form in ("digits", "part"):
         reason = _glued(text, low, start, end, bare) or moment(low, number, near, bare)
         if reason:
             return reason
     if not bare:
         return ""
+    if end - start >= SERIAL and text[start:end].isdigit():
+        return "serial number"
     reason = _labelled(text, low, number, near)
     if reason:
         return reason
@@ -82,7 +85,11 @@ def _glued(text: str, low: str, start: int, end: int, bare: bool) -> str:
         return "model code"
     if left in _CHAINED and left != "%":
         return "label" if left == "#" else "part of an address"
-    if left == "'" and end - start == 2 and right in "s ":
+    if (
+        left == "'"
+        and end - start == 2
+        and (right == "s" or (right == " " and _SHORT.search(low, max(0, start - 9), start - 1)))
+    ):
         return "decade"
     if right == "s" and low[end + 1 : end + 2] in ("", " ", ",", ".", "'", "-", ")"):
         if end - start in (2, 4):
@@ -115,6 +122,29 @@ def _glued(text: str, low: str, start: int, end: int, bare: bool) -> str:
     return ""
 
 
+_IP: Final = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
+_DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{4}\.\d{1,2}\.\d{1,2}")
+_VERSION: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
+
+
+def _separated(digits: str) -> str:
+    """What digits with more than one separator are when they make no number."""
+    if _IP.fullmatch(digits):
+        return "IP address"
+    if _DAY.fullmatch(digits):
+        return "date"
+    return "version number" if _VERSION.fullmatch(digits) else "unclear separators"
+
+
+_SHORT: Final = re.compile(r"(?<![a-z])(?:in|of|since|the|by|until|from|early|late|mid|class) \Z")
+_COUNTED_ONE: Final = re.compile(
+    r" of (?:the|its|their|his|her|those|these) (?:\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty) ?"
+)
+_COUNTER: Final = re.compile(
+    r"(?<![a-z])(?:page|slide|photo|image|picture|step|question|item|part) \d{1,4} of \Z"
+)
+
+
 def _labelled(text: str, low: str, number: Numeral, near: Around) -> str:
     start, end = number.start, number.end
     before = near.before
@@ -124,6 +154,8 @@ def _labelled(text: str, low: str, number: Numeral, near: Around) -> str:
         led = near.gap and "," not in text[start:end] and word in _labels()
         if led and (before[0].isupper() or word in small):
             return "label"
+        if word == "of" and _COUNTER.search(low, max(0, start - 24), start):
+            return "page counter"
         if not before and low[end : end + 1] in (".", ")") and low[end + 1 : end + 2].strip() == "":
             return "list number"
         if low[end : end + 1] == "/" and low[end + 1 : end + 2].isalnum():
@@ -168,6 +200,8 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
             "five",
         ):
             return ""
+        if _COUNTED_ONE.match(low, end):
+            return ""  # "one of the seven cars"
         if after in words("vetoes", "one_after") or before in words("vetoes", "one_before"):
             return "pronoun one"
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:
@@ -227,6 +261,8 @@ def _compound(low: str, number: Numeral, near: Around) -> str:
     if number.form == "ordinal" and low[end : end + 1] == "-":
         return "part of an adjective"
     hyphen = low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()
+    if hyphen and low.startswith(("-odd ", "-plus "), end):
+        return ""
     if number.form == "words" and hyphen and not near.after.lower().startswith(_COUNTING):
         return "part of an adjective"
     before = near.before.strip(EDGE).lower()

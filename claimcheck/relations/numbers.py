@@ -174,7 +174,7 @@ def damage(left: Quantity, right: Quantity) -> Evidence | None:
     ratio = high / low
     if ratio in (_THOUSANDS, _THOUSANDS**2):
         return Evidence(f"a factor of {int(ratio):,}", 0.1, f"{low} and {high}")
-    if ratio in (10, 100) and low >= 10:
+    if ratio in (10, 100) and (low >= 10 or low != low.to_integral_value()):
         return Evidence(f"a factor of {int(ratio)}", 0.1, f"{low} and {high}")
     short, long = str(low.normalize()), str(high.normalize())
     if "E" in short + long or "." in short + long or len(long) < 3:

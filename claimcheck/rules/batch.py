@@ -22,6 +22,7 @@ from claimcheck.relations.relation import Relation
 from claimcheck.rules.finding import Finding
 from claimcheck.segments import Segment, segment
 from claimcheck.settings import Settings
+from claimcheck.timex.numeric import day_orders
 
 __all__ = ["Batch"]
 
@@ -33,9 +34,9 @@ def _nothing(batch: Batch) -> tuple[Finding, ...]:  # noqa: ARG001
     return ()
 
 
-def _extract(task: tuple[Article, tuple[Span, ...]]) -> tuple[Claim, ...]:
-    article, without = task
-    return extract(article, without=without)
+def _extract(task: tuple[Article, tuple[Span, ...], bool | None]) -> tuple[Claim, ...]:
+    article, without, dayfirst = task
+    return extract(article, without=without, dayfirst=dayfirst)
 
 
 @frozen(slots=False, eq=False)
@@ -84,7 +85,11 @@ class Batch:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all articles that do not stand in residue, article by article."""
-        tasks = [(article, self.residue.get(article.id, ())) for article in self.articles]
+        orders = day_orders(self.articles)
+        tasks = [
+            (article, self.residue.get(article.id, ()), orders.get(article.source or ""))
+            for article in self.articles
+        ]
         return tuple(claim for found in self.spread(_extract, tasks) for claim in found)
 
     @cached_property

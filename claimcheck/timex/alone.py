@@ -9,7 +9,17 @@ from attrs import evolve
 from claimcheck.lexicon import words
 from claimcheck.timex.forms import Atom
 from claimcheck.timex.tokens import Token
-from claimcheck.timex.values import Day, Every, Inside, Length, Offset, Pick, Shift, length_value
+from claimcheck.timex.values import (
+    Day,
+    Every,
+    Inside,
+    Length,
+    Nth,
+    Offset,
+    Pick,
+    Shift,
+    length_value,
+)
 
 __all__ = ["alone"]
 
@@ -31,7 +41,7 @@ def alone(atom: Atom, tokens: list[Token]) -> Atom | None:
                 return None
             return atom._replace(node=Day(day=int(str(token.data))), role="day")
         case "pick":
-            return _uncounted(atom)
+            return _day_of(atom, tokens) or _uncounted(atom)
         case "weak":
             if isinstance(node, Shift) and node.unit == "WE" and tokens[atom.first].cls == "t":
                 return atom._replace(node=Shift("WE", 0), role="day")
@@ -86,6 +96,18 @@ def _rate(atom: Atom, before: Token | None, tokens: list[Token]) -> bool:
     if atom.last - atom.first != 2 or tokens[atom.first].text not in ("a", "an"):
         return False
     return before is not None and (before.text in ("once", "twice", "times") or before.cls == "u")
+
+
+def _day_of(atom: Atom, tokens: list[Token]) -> Atom | None:
+    """A day counted from something that happens: "the ninth day of the war"."""
+    pick = atom.node
+    words = tokens[atom.last : atom.last + 4]
+    if not isinstance(pick, Pick) or pick.count > 1 or [t.cls for t in words[:2]] != ["f", "t"]:
+        return None
+    named = next((t.text for t in words[2:] if t.text in _list("happenings")), None)
+    if pick.unit not in ("D", "W", "M", "Y") or pick.n is None or named is None:
+        return None
+    return atom._replace(node=Nth(pick.n, pick.unit, f"the {named}"), role="day")
 
 
 def _uncounted(atom: Atom) -> Atom | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimcheck.timex.tokens import holidays
@@ -84,6 +85,7 @@ def moved(start: datetime, length: Length, sign: int) -> datetime | None:
     return start
 
 
+@lru_cache(maxsize=4096)
 def period(at: datetime, unit: str) -> Period:
     """The calendar unit that holds a moment; weeks begin on Monday."""
     day = at.replace(hour=0, minute=0, second=0, microsecond=0)

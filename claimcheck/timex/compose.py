@@ -53,7 +53,7 @@ def expressions(tokens: list[Token]) -> list[Atom]:
     """
     classes = "".join([token.cls for token in tokens])
     found = list(atoms(tokens, classes=classes))
-    for join in (_clocks, _inside, _offsets, _inside):
+    for join in (_clocks, _inside, _offsets, _inside) if len(found) > 1 else ():
         found = _passed(found, classes, tokens, join)
     return [atom for atom in (alone(a, tokens) for a in found) if atom is not None]
 

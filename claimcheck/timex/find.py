@@ -29,6 +29,7 @@ from claimcheck.timex.values import (
     Inside,
     Length,
     Node,
+    Nth,
     Offset,
     Reach,
     Shift,
@@ -53,8 +54,11 @@ class _Hit(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def times(article: Article) -> tuple[TimeExpression, ...]:
+def times(article: Article, *, dayfirst: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of an article, in text order.
+
+    `dayfirst` says how its source writes dates in figures; it is asked where the article itself has
+    none that tells ("03/04/2022"). Without an answer such a date is only its year.
 
     Example:
         >>> article = Article("He left two weeks ago.", published=date(2022, 3, 10), id="a")
@@ -63,7 +67,7 @@ def times(article: Article) -> tuple[TimeExpression, ...]:
     """
     text = article.text
     folded = fold(text)
-    hits = _linked(list(_hits(folded, text)), folded)
+    hits = _linked(list(_hits(folded, text, dayfirst)), folded)
     anchor = anchor_of(article)
     story = _is_story(hits, anchor)
     out: list[TimeExpression] = []
@@ -143,7 +147,7 @@ def _same_fields(one: Day, two: Day) -> bool:
     return one.season is not None and two.season is not None
 
 
-def _hits(folded: str, text: str) -> Iterator[_Hit]:
+def _hits(folded: str, text: str, dayfirst: bool | None) -> Iterator[_Hit]:
     order: bool | None = None
     known = False
     for tokens in windows(folded):
@@ -153,6 +157,7 @@ def _hits(folded: str, text: str) -> Iterator[_Hit]:
             if isinstance(node, Day) and settled[atom.first].cls == "D" and node.month is None:
                 if not known:
                     order, known = day_first(text), True
+                    order = dayfirst if order is None else order
                 again = numeric(settled[atom.first].text, dayfirst=order)
                 node = again if again is not None and atom.last == atom.first + 1 else node
             first, last = _trimmed(settled, atom)
@@ -277,7 +282,7 @@ def _ahead(hit: _Hit, lean: Lean, story: bool, folded: str) -> Node:
 def _mentions(node: Node, found: Meaning, last: Period | None) -> bool:
     """Whether an expression is a time that later ones hang on; a look back is none."""
     at = found.period
-    if at is None or isinstance(node, Reach | Length | Every | Word):
+    if at is None or isinstance(node, Reach | Length | Every | Word | Nth):
         return False
     if (
         isinstance(node, Offset | Shift)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
+from claimcheck.articles import Article
 from claimcheck.timex.values import Day
 
-__all__ = ["day_first", "numeric"]
+__all__ = ["day_first", "day_orders", "numeric"]
 
 _PAIR: Final = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)(?![\d/.-])")
 
@@ -97,3 +99,18 @@ def day_first(text: str) -> bool | None:
         first += 12 < one <= 31 and two <= 12
         second += 12 < two <= 31 and one <= 12
     return None if bool(first) == bool(second) else first > 0
+
+
+def day_orders(articles: Iterable[Article]) -> dict[str, bool]:
+    """Whether a source puts the day first, for the sources whose dates in figures all tell the same.
+
+    Example:
+        >>> day_orders([Article("on 25/12/2021", source="Orla Post"), Article("on 4/1/2022")])
+        {'Orla Post': True}
+    """
+    seen: dict[str, set[bool]] = {}
+    for article in articles:
+        first = day_first(article.text) if article.source else None
+        if first is not None and article.source is not None:
+            seen.setdefault(article.source, set()).add(first)
+    return {source: orders.pop() for source, orders in seen.items() if len(orders) == 1}

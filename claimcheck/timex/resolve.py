@@ -29,6 +29,7 @@ from claimcheck.timex.values import (
     Inside,
     Length,
     Node,
+    Nth,
     Offset,
     Pick,
     Reach,
@@ -79,6 +80,8 @@ def _meaning(node: Node, here: Here) -> Meaning | None:
             return inner and inner._replace(mod=node.mod)
         case Every():
             return Meaning(node.value)
+        case Nth():
+            return Meaning(_SOME[node.unit])
         case Word():
             now = here.now
             known = now is not None and node.value == "PRESENT_REF"
@@ -86,6 +89,9 @@ def _meaning(node: Node, here: Here) -> Meaning | None:
 
 
 # -- units from a reference -----------------------------------------------------------------------
+
+
+_SOME: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 
 
 def _anchor(again: bool, here: Here) -> datetime | None:

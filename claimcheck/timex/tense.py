@@ -44,17 +44,17 @@ def _verbs(text: str, *, behind: bool) -> list[tuple[int, int, Tense]]:
     """The verbs of a piece of text: the place (of its start when behind), the commas on the way."""
     out: list[tuple[int, int, Tense]] = []
     known = _known()
-    pieces = list(_WORD.finditer(text))
-    commas = 0
+    pieces = _WORD.findall(text)
+    commas = at = 0
     total = text.count(",")
-    for at, match in enumerate(pieces):
-        word = match[0]
+    for number, word in enumerate(pieces):
+        at = text.find(word, at) + len(word)
         if word == ",":
             commas += 1
         elif word in known or word.endswith("ed"):
-            way = _way(word, [after[0] for after in pieces[at + 1 : at + 4]])
+            way = _way(word, pieces[number + 1 : number + 4])
             if way != "none":
-                place = match.start() if behind else match.end()
+                place = at - len(word) if behind else at
                 out.append((place, commas if behind else total - commas, way))
                 if behind:
                     break

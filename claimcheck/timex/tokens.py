@@ -16,7 +16,7 @@ from claimcheck.lexicon import load
 
 __all__ = ["Token", "holidays", "windows"]
 
-REACH: Final = 32  # code points on either side of a stop that its expression may take up
+REACH: Final = 26  # code points on either side of a stop that its expression may take up
 _MARKS: Final = "-,/()@&"
 _WORDY: Final = ("word", "letter")
 

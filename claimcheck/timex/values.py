@@ -9,6 +9,7 @@ picks a piece of something larger ("the end of", "the first Monday of").
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -154,9 +155,19 @@ class Word:
     value: str
 
 
-Node = Day | Shift | Length | Offset | Reach | Inside | Stretch | Spell | Every | Word
+@frozen
+class Nth:
+    """A day or week of something that happens: the ninth day of the war."""
+
+    n: int
+    unit: str
+    event: str
 
 
+Node = Day | Shift | Length | Offset | Reach | Inside | Stretch | Spell | Every | Word | Nth
+
+
+@lru_cache(maxsize=512)
 def _amount(number: Decimal | None) -> str:
     if number is None:
         return "X"
@@ -262,5 +273,7 @@ def symbol(node: Node) -> str:
             return f"{symbol(node.first)}/{symbol(node.last)}"
         case Spell():
             return f"{symbol(node.of)}/{node.mod}"
+        case Nth():
+            return f"EVENT({node.event})/{node.unit}#{node.n}"
         case Every() | Word():
             return node.value

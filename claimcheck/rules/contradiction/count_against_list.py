@@ -21,8 +21,10 @@ LONGEST_ITEM: Final = 18  # words; a longer item is a clause, and its commas may
 REACH: Final = 180  # characters between the number and the colon
 _ANNOUNCED: Final = re.compile(
     r"\b(?:[3-9]|1[0-2]|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
-    rf"[^:\n]{{1,{REACH}}}:(?=[^;,]{{0,400}}[;,]\s)"
+    rf"[^:\n]{{1,{REACH}}}(?::|, namely)(?=[^;,]{{0,400}}[;,]\s)"
 )
+_PERSON: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}"
+_NAMES: Final = re.compile(rf": {_PERSON}(?:, {_PERSON})+,? and {_PERSON}\.(?!\w)")
 _OPEN: Final = re.compile(
     r"\b(?:such as|including|among (?:them|others|which)|for (?:example|instance)|e\.g|other|others|etc|"
     r"more|and so on|respectively|at least|some of)\b|\.\.\.|…"
@@ -39,11 +41,17 @@ _CLAUSE: Final = re.compile(
 @rule(
     bad=[
         "She named ⟦five areas⟧ of work: ⟦road repair, schools; training of nurses; help for farms⟧.",
+        "⟦Three ministers⟧ resigned: ⟦Ann Doe, John Roe, Max Moe and Eve Poe⟧.",
+        "She named ⟦four areas⟧, namely ⟦roads, schools and farms⟧.",
         "He set two conditions: quiet and light. She set ⟦four conditions⟧: ⟦rent, heat, and tax⟧.",
     ],
     good=[
         "She named four areas of work: road repair, schools; training of nurses; help for farmers.",
         "The bank has five branches in three cities: Harwick, Orla and Lund.",
+        "Three ministers resigned: Ann Doe, John Roe and Eve Poe.",
+        "Three ministers resigned: Ann Doe, John Roe, Max Moe and Eve Poe stayed.",
+        "Two ministers resigned: Ann Doe, of Orla, and John Roe.",
+        "Three ministers met: Ann Doe, John Roe, and others.",
         "He gave five reasons, among others: cost, noise and dust.",
         "The plan has three parts: first the bridge, which is old; then the road.",
         "Two issues remain: the border, gas and the port, he said, are linked.",
@@ -58,7 +66,8 @@ def count_against_list(article: Article) -> Iterator[Hit]:
     """
     low = wording(article).folded
     stems = [noun.removesuffix("y") for noun in words("counted", "listed.nouns")]
-    if not any(stem in at.group() for at in _ANNOUNCED.finditer(low) for stem in stems):
+    listed = any(stem in at.group() for at in _ANNOUNCED.finditer(low) for stem in stems)
+    if not listed and not _NAMES.search(article.text):
         return
     hits = [h for h in scan(article.text, low) if h.quantity is not None]
     parts = segment(article)
@@ -77,12 +86,17 @@ def _checked(article: Article, low: str, hit: Found, end: int) -> Iterator[Hit]:
     if quantity.kind != "count" or quantity.unit or hit.words or quantity.low != quantity.high:
         return
     colon = low.find(":", hit.bare[1], min(end, hit.bare[1] + REACH))
+    if colon < 0:
+        said = low.find(", namely ", hit.bare[1], min(end, hit.bare[1] + REACH))
+        colon = said + 7 if said >= 0 else -1
     wanted = int(quantity.low or 0)
     if colon < 0 or not 3 <= wanted <= 12:
         return
     tokens = phrase(article.text, low, hit.bare[1], colon)
     head = head_after(tokens, 0, one=False)
-    if head is None or head.noun not in words("counted", "listed.nouns"):
+    names = _NAMES.match(article.text, colon)
+    named = names is not None and names.end() == end
+    if head is None or (head.noun not in words("counted", "listed.nouns") and not named):
         return
     listing = low[colon + 1 : end].strip().rstrip('.!?"”’ ')
     if _OPEN.search(low, hit.start, end) or _QUOTED.search(listing):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
@@ -16,10 +16,10 @@ from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
 
 _DRAWN: Final = re.compile(
-    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])"
+    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])|\d[^\n:.]{0,60}(?::| [-–—]) \w"
 )
 _TOTAL: Final = re.compile(
-    r"(?:for|making|giving|bringing|that is|or) (?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
+    r"(?:(?:for|making|giving|bringing|that is|or) |, )(?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
 )
 _AFTER: Final = re.compile(r" (?:in total|altogether|in all)(?![a-z])")
 _LINK: Final = re.compile(r",? (?:and|plus|as well as) (?:another |a further )?\Z|, \Z")
@@ -37,10 +37,18 @@ def _people() -> frozenset[str]:
     bad=[
         "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, making a total of ⟦17 people⟧.",
         "The blast killed ⟦12 people⟧, including ⟦15 children⟧.",
+        "The attack killed ⟦15 people⟧: ⟦7 soldiers⟧, ⟦4 policemen⟧ and ⟦3 nurses⟧.",
+        "⟦12 people⟧ were killed - ⟦8 men⟧, ⟦3 women⟧ and ⟦2 children⟧.",
+        "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, a total of ⟦17 people⟧.",
     ],
     good=[
         "Rescuers found 8 men and 7 women, making a total of 15 people.",
         "The blast killed 12 people, including 5 children.",
+        "The attack killed 14 people: 7 soldiers, 4 policemen and 3 nurses.",
+        "The attack killed 15 people: 7 soldiers, 4 policemen, 3 nurses and others.",
+        "The attack killed 15 people: 7 soldiers in the port and 4 at sea.",
+        "Three attacks killed 15 people: 4 children were hurt, and 7 soldiers left.",
+        "Harwick lost 15 men, Orla 12 men and 3 boats.",
         "Twelve boats sank, including two ferries; a total of 40 people died.",
         "About 8 men and 7 women were found, making a total of about 20 people.",
         "The blast killed 12 people, including a family, and hurt 15 children.",
@@ -65,7 +73,40 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
         and not c.quantity.unit
     )
     for sentence, row in groupby(plain, key=lambda claim: claim.sentence):
-        yield from _sums(wording(batch.by_id[sentence.article]).folded, list(row))
+        low, claims = wording(batch.by_id[sentence.article]).folded, list(row)
+        yield from _sums(low, claims)
+        yield from _spelled_out(low, claims)
+
+
+_SPELT: Final = re.compile(r"(?: (?:were|are|have|had|was|is)(?: [a-z]+){1,4})?(?:: | [-–—] )")
+_CLOSED: Final = re.compile(r"\s*(?:[.;\n]|\Z)")
+
+
+def _spelled_out(low: str, row: list[NumericClaim]) -> Iterator[Hit]:
+    """“15 people: 7 soldiers, 4 policemen and 3 nurses.”: the whole, and nothing but its parts."""
+    for i, whole in enumerate(row[:-2]):
+        parts = row[i + 1 :]
+        value = _exact(whole)
+        if value is None or not _SPELT.fullmatch(low, whole.span.end, parts[0].span.start):
+            continue
+        joined = [low[a.span.end : b.span.start] for a, b in pairwise(parts)]
+        plain = all(gap == ", " for gap in joined[:-1]) and joined[-1] in (" and ", ", and ")
+        people = whole.counted in _people() and all(part.counted for part in parts)
+        values = [part for part in map(_exact, parts) if part is not None]
+        if (
+            not plain
+            or not people
+            or len(values) < len(parts)
+            or not _CLOSED.match(low, parts[-1].span.end)
+        ):
+            continue
+        total = sum(values, Decimal(0))
+        if total != value and value / 2 <= total <= value * 3 / 2:
+            yield Hit(
+                whole.span,
+                f"the parts make {total:f}, not {value:f}",
+                related=tuple(part.span for part in parts),
+            )
 
 
 def _exact(claim: NumericClaim) -> Decimal | None:

@@ -21,6 +21,9 @@ _LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
 _TAKEN: Final = re.compile(
     r"\b(?:liberat|captur|occup|seiz|recaptur|retak|retook|annex|controll|reclaim|burn|flood|scorch|conquer|clear)\w*"
 )
+_OF_LAND: Final = re.compile(
+    r" of (?:the )?(?:[a-z]+ )?(?:land|territory|forests?|woodland|farmland|fields|soil)(?![a-z])"
+)
 _LINE: Final = re.compile(
     r"\b(?:road|border|front|line|pipeline|coast\w*|railway|rail|track|trench\w*|fence|wall|river|cable|route|"
     r"long|deep|wide|away|from the|of the (?:border|city|town|capital|front)|north|south|east|west|depth|length|distance|radius|per hour|"
@@ -35,12 +38,14 @@ _LINE: Final = re.compile(
             "The fire burned ⟦340 square miles⟧ of forest near Harwick.",
             "Around Harwick ⟦340 miles⟧ of forest were burned by the fire.",
         ),
+        "It gave up ⟦300 square kilometers⟧ of land in May, and ⟦327 kilometers⟧ of land by July.",
     ],
     good=[
         "The army has taken 500 square kilometers of land and stands 12 kilometers from the city.",
         "The army has taken 500 square kilometers and cleared 60 kilometers of road.",
         "Since spring 612 kilometers have been liberated, he added.",
         "The fire burned 340 square miles of forest. It is 30 miles long.",
+        "It gave up 300 square kilometers of land and built 327 kilometers of road.",
     ],
 )
 def lost_unit(batch: Batch) -> Iterator[Hit]:
@@ -51,7 +56,8 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     the square unit.
     """
     folded = [wording(article).folded for article in batch.articles]
-    if not any(map(_SQUARE.search, folded)) or not any(map(_TAKEN.search, folded)):
+    land = any(_TAKEN.search(low) or _OF_LAND.search(low) for low in folded)
+    if not land or not any(map(_SQUARE.search, folded)):
         return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
@@ -95,6 +101,8 @@ def _land(low: str, hit: Found) -> bool:
     left = max(floor, *(low.rfind(mark, floor, hit.start) + 1 for mark in ".;\n"))
     ends = (low.find(mark, hit.end, roof) for mark in ".;\n")
     clause = low[left : min((at for at in ends if at >= 0), default=roof)]
+    if _OF_LAND.match(low, hit.end):
+        return True
     return bool(_TAKEN.search(clause)) and not _LINE.search(clause)
 
 
