@@ -75,9 +75,12 @@ def carry(unit: Unit, flow: Flow) -> None:
         elif earlier is not None:
             earlier.parts.append((t.starts[k], t.ends[k]))
             earlier.runs.append(run)
-        elif (k and _second_half(unit, k, run)) or _any_verb(unit, k, run):
-            pass
-        elif not _alone(unit, k, run, flow) and not _in_clause(unit, k, run, words):
+        elif not (
+            (k and (_second_half(unit, k, run) or _linked(unit, k, run, flow)))
+            or _any_verb(unit, k, run)
+            or _alone(unit, k, run, flow)
+            or _in_clause(unit, k, run, words)
+        ):
             continue
         unit.taken.add(run.left)
 
@@ -97,6 +100,26 @@ def _second_half(unit: Unit, k: int, run: Run) -> bool:
         return False
     last.parts.append((t.starts[k], t.ends[k]))
     last.runs.append(run)
+    return True
+
+
+_FULL_NAME: Final = "[DNCK]*(?:CC(?:&CC)?|C&C)"
+_LINK: Final = re.compile("(?:[RB&]|(?P<cue>G)),?Q")  # "Indeed, “...”" and "Adding, “...”"
+
+
+def _linked(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
+    """Make a quote of marked words that a small word ties to the sentence before."""
+    found = _LINK.match(unit.tokens.shape)
+    if found is None or found.end() != k + 1 or unit.drafts or flow.before is None:
+        return False
+    earlier = _goes_on(unit, flow.before, flow.last)
+    if earlier is None:
+        return False
+    draft = _lone(unit, k, run)
+    draft.speaker, draft.carried = earlier.speaker, True
+    if found["cue"]:
+        draft.cue, draft.base = offsets(unit.tokens, (0, 0)), unit.tokens.low[0]
+    unit.drafts.append(draft)
     return True
 
 
@@ -162,7 +185,10 @@ def _named_before(unit: Unit, colon: int) -> Offsets | None:
     """The full name that stands right before a colon: "... surprised pollster Ann Doe: “...”"."""
     t = unit.tokens
     found = core_start(t, colon - 1, max(0, colon - 8))
-    if found is None or not re.fullmatch("[DNCK]*CC(?:&CC)?", t.shape[found:colon]):
+    if found is None:
+        return None
+    behind_dash = t.shape[found - 1 : found] == "-"
+    if not re.fullmatch("C+(?:&C+)?" if behind_dash else _FULL_NAME, t.shape[found:colon]):
         return None
     return offsets(t, (found, colon - 1))
 
