@@ -241,7 +241,8 @@ def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:
     verb = _governing(unit, floor, k, words)
     if verb is None:
         return False
-    plain = t.shape[verb] not in "Gt" and t.low[verb] not in words.shouts
+    plain = t.shape[verb] != "G" and t.low[verb] not in words.shouts
+    plain = plain and t.shape[group_start(t, verb) - 1] != "t"
     found = phrase_before(t, group_start(t, verb)) if plain else None
     own = (
         own_subject(unit, verb, words)

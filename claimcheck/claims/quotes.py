@@ -188,7 +188,7 @@ def _is_verb(t: Tokens, sign: Sign) -> bool:
         return True
     if _BEHIND_MARKS.search(shape, max(0, i - 8), i):
         return before not in "NC" or is_plural(t.low[i - 1]) != t.low[i].endswith("s")
-    if before in "NCq)R,#":
+    if before in "NXCq)R,#":
         if after in ("z", "H", "Q", "h", "D", ":"):
             return _agrees(t, i)
         named = before == "C" or (before == "N" and shape[max(0, i - 2) : i - 1] in tuple("DCKN"))
