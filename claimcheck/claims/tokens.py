@@ -131,6 +131,14 @@ def _small(pieces: list[str], lexicon: Lexicon) -> list[str]:
         return list(map(get, pieces))
 
 
+# The name of a work, a show or a group: "on “Meet the Press”", "author of “Salt and Sand,” a novel".
+_TITLE: Final = re.compile(
+    r"(?:[A-Z][\w’'-]*|\d+)(?:,? (?:(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with|&) )*"
+    r"(?:[A-Z(][\w’'-]*\)?|\d+)){1,7}[,.]?"
+)
+_BEFORE_TITLES: Final = frozenset("PoKCN")
+
+
 def _noun_run(text: str, run: Run) -> bool:
     """A short marked run without an end of its own stands in its sentence like a noun."""
     return text[run.end - 1] not in ".,!?…" and text.count(" ", run.start, run.end) < SHORT_RUN
@@ -153,13 +161,24 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
         if pieces:
             row.add(pieces, _small(pieces, lexicon), at, lexicon)
         if run:
-            held[len(row.starts)] = run
+            before = "".join(row.letters)[-2:]
             row.starts.append(max(run.left, start))
             row.ends.append(min(run.right, end))
             row.low.append("“”")
-            announced = "".join(row.letters)[-2:] in ("V,", "V:", "G,", "G:")
-            row.letters.append("q" if not announced and _noun_run(text, run) else "Q")
             at = run.right
+            named = before[-1:] in _BEFORE_TITLES or before == "C&"
+            if named and _TITLE.fullmatch(text, run.start, run.end):
+                row.letters.append("C")
+                if (last := text[run.end - 1]) in ",.":
+                    row.ends[-1] = run.end - 1
+                    row.starts.append(run.end - 1)
+                    row.ends.append(min(run.right, end))
+                    row.low.append(last)
+                    row.letters.append(last)
+                continue
+            held[len(row.starts) - 1] = run
+            announced = before in ("V,", "V:", "G,", "G:")
+            row.letters.append("q" if not announced and _noun_run(text, run) else "Q")
     return _finished(text, row, held, lexicon)
 
 
