@@ -12,7 +12,7 @@ from attrs import field, frozen
 from claimcheck.articles import Article
 from claimcheck.folding import fold
 
-__all__ = ["Wording", "frequencies", "frequent", "wording"]
+__all__ = ["Wording", "frequencies", "frequent", "latin_words", "wording"]
 
 # Everything but small letters becomes a blank: cutting bytes is faster than any pattern.
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
@@ -33,6 +33,16 @@ class Wording:
     twice: frozenset[str] = field(repr=False)
 
 
+def latin_words(folded: str) -> list[str]:
+    """The runs of the letters a to z in a folded text.
+
+    Example:
+        >>> latin_words("don't go to kyiv – now")
+        ['don', 't', 'go', 'to', 'kyiv', 'now']
+    """
+    return folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
 @lru_cache(maxsize=16)
 def wording(article: Article) -> Wording:
     """The folded text, the words and the word pairs of an article.
@@ -42,7 +52,7 @@ def wording(article: Article) -> Wording:
         ['kyiv', 'lviv', 'to']
     """
     folded = fold(article.text)
-    words = folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+    words = latin_words(folded)
     after = islice(words, 1, None)
     return Wording(
         folded,

@@ -16,6 +16,7 @@ from claimcheck.rules.wording import wording
 WINDOW: Final = 110  # characters on either side in which the verb must stand
 MANY: Final = 50  # square amounts of one article that are compared
 _MEASURED: Final = re.compile("square|sq|km|kilomet|mile")
+_POWER: Final = re.compile(r"2(?:(?<=[a-z^*]2)|(?<=[a-z^*] 2))(?!\d)")
 _SQUARE: Final = re.compile(r"sq|(?:k?m|mi|miles?|met(?:er|re)s?) ?[\^*]{0,2}[2²](?!\d)")
 _LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
 _TAKEN: Final = re.compile(
@@ -51,7 +52,8 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     the square unit.
     """
     folded = [wording(article).folded for article in batch.articles]
-    if not any(map(_SQUARE.search, folded)) or not any(map(_TAKEN.search, folded)):
+    squares = ("sq" in low or (_POWER.search(low) and _SQUARE.search(low)) for low in folded)
+    if not any(squares) or not any(map(_TAKEN.search, folded)):
         return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
