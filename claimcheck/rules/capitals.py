@@ -77,23 +77,9 @@ def _before(article: Article, word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for surname in sorted(accepted_surnames()):
-        key = coarse(surname)
-        found[key] = (*found.get(key, ()), surname)
-    return found
-
-
-def _surname_like(word: str) -> bool:
-    """Whether a word is, or sounds like, the surname of a listed person.
-
-    Example:
-        >>> _surname_like("Stoltenburg"), _surname_like("Quibble")
-        (True, False)
-    """
-    plain = letters(word)
-    return any(likeness(plain, surname) >= _LIKE for surname in _surnames().get(coarse(word), ()))
+def _surnames() -> frozenset[str]:
+    """What the surnames of the listed people sound like."""
+    return frozenset(map(coarse, accepted_surnames()))
 
 
 def misspelt(article: Article) -> bool:
@@ -114,13 +100,18 @@ def misspelt(article: Article) -> bool:
 
 @lru_cache(maxsize=16384)
 def _doubt(word: str) -> str:
-    """Whether a word is a misspelt place, or may be a surname; empty when it is neither."""
+    """Whether a word is a misspelt place, or sounds like a listed surname; empty for neither.
+
+    Example:
+        >>> _doubt("Avtivka"), _doubt("Stoltenburg"), _doubt("Quibble")
+        ('place', 'surname', '')
+    """
     small = word.lower()
     if not frequent(small, PLACE_USED) and meant_place(word):
         return "place"
     if frequent(small, USED) and letters(word) not in accepted_surnames():
         return ""
-    return "surname" if _surname_like(word) else ""
+    return "surname" if coarse(word) in _surnames() else ""
 
 
 def two_spellings(article: Article) -> bool:
