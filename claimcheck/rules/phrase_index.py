@@ -99,6 +99,7 @@ class Index:
             for text in rule.phrases:
                 signals.update(self._add(rule, text))
         self.signals: frozenset[str] = frozenset(signals)
+        self.anchoring = frozenset(self.anchors)
 
     def _add(self, rule: PhraseRule, text: str) -> Iterator[str]:
         parts = [key_of(part.replace("#", "0")) for part in text.split(_GAP)]
@@ -147,17 +148,16 @@ class Index:
         found = self.whole.get(line.key) or self.whole.get(_half(tokens))
         if found is not None:
             yield found
-        tried: list[_Phrase] = []
-        for table, word, both in (
-            (self.starts, tokens[0], " ".join(tokens[:2])),
-            (self.ends, tokens[-1], " ".join(tokens[-2:])),
-        ):
-            if word in table:
-                tried += table[word]
-            if both in table:
-                tried += table[both]
-        if not self.anchors.keys().isdisjoint(tokens):
-            for word in sorted(self.anchors.keys() & set(tokens)):
+        none: tuple[_Phrase, ...] = ()
+        tried = [
+            *self.starts.get(tokens[0], none),
+            *self.ends.get(tokens[-1], none),
+        ]
+        if len(tokens) > 1:
+            tried += self.starts.get(f"{tokens[0]} {tokens[1]}", none)
+            tried += self.ends.get(f"{tokens[-2]} {tokens[-1]}", none)
+        if not self.anchoring.isdisjoint(tokens):
+            for word in sorted(self.anchoring.intersection(tokens)):
                 tried += self.anchors[word]
         if tried:
             key = f" {line.key} "
@@ -223,7 +223,9 @@ def phrases_of(layout: Layout, index: Index) -> Iterator[tuple[PhraseRule, Mark]
     """The best phrase of each line; lines that are certain anywhere do not make zones."""
     fitting: dict[int, list[_Phrase]] = {}
     for line in layout.lines:
-        if index.may_fit(line) and line.key:
+        if line.long and not index.may_fit(line):
+            continue
+        if line.key:
             inside = layout.zone(line.index) == "body"
             found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
             if found:

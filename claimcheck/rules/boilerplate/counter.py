@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Layout, Mark, bare
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["counter"]
 
@@ -39,7 +39,6 @@ def counter(layout: Layout) -> Iterator[Mark]:
         for line in layout.edges
         if line.text[-1] not in ".:" and len(line.text) <= 24 and _FIGURES.fullmatch(line.text)
     ]
-    figures = sum(bare(line) for line in layout.lines)
-    if figures < _TABLE:
+    if found and layout.figures < _TABLE:
         for line in found:
             yield Mark(line.index, (Evidence("only figures", 1.0, layout.zone(line.index)),))

@@ -23,6 +23,7 @@ _CREDIT: Final = re.compile(
     r"|[/|–—]\s*(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
     r"|\A©\s*[^\W\d_]"
 )
+_PARTED: Final = frozenset("/|–—")
 _LONGEST: Final = 500  # characters of a caption
 _TAIL: Final = 140  # characters at the end that may hold a credit
 _NEAR: Final = 4  # lines
@@ -74,7 +75,7 @@ def _credit(line: Line) -> str:
         return ""
     end = text[-_TAIL:]
     closed = end.rstrip(".")[-1:] in (")", "]")
-    if not (closed or text[0] == "©" or any(sign in end[-30:] for sign in "/|–—")):
+    if not (closed or text[0] == "©") and _PARTED.isdisjoint(end[-30:]):
         return ""
     found = _CREDIT.search(end)
     return found.group() if found else ""

@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Layout, Line, Mark, bare
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["side_list"]
 
@@ -56,8 +56,7 @@ def side_list(layout: Layout) -> Iterator[Mark]:
     line of prose. Without such a line a list counts only when it is long, is not numbered and ends
     the page. Tables and price lists are left alone.
     """
-    figures = sum(bare(line) for line in layout.lines)
-    if figures > _TABLE * len(layout.lines):
+    if layout.figures > _TABLE * len(layout.lines):
         return
     for run in _runs(layout):
         openers = [line for line in run if _opens(layout, line)]
