@@ -124,12 +124,7 @@ def two_spellings(article: Article) -> bool:
         False
     """
     found = capitals(article)
-    return (
-        len(found) > _MANY
-        or _one_sound(found)
-        or _one_place(found)
-        or _two_given(article.text)
-    )
+    return len(found) > _MANY or _one_sound(found) or _one_place(found) or _two_given(article.text)
 
 
 def _two_given(text: str) -> bool:

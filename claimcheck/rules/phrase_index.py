@@ -30,6 +30,7 @@ _DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in 
 _LINKS: Final = ("related-link", "newsletter", "nav", "share-bar", "comment-form", "poll")
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 SENTENCE: Final = 8  # tokens from which a line with a stop is read as prose inside the text
+_ARTICLE: Final = 400  # characters of an English text that hold a “the”
 LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
@@ -56,6 +57,7 @@ class _Phrase:
     words: int = 0
     colon: bool = False
     later: bool = False  # a colon stands somewhere behind the first words
+    foreign: bool = False  # one word of another language that may be English, too
 
     @property
     def weight(self) -> int:
@@ -106,7 +108,8 @@ class Index:
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1)
+                foreign = parts[0].isascii() and " " not in parts[0] and not _of_english(rule)
+                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1, foreign=foreign)
             return
         padded = [f" {part} " if part else "" for part in parts]
         phrase = _Phrase(
@@ -167,6 +170,10 @@ class Index:
             yield from fitting
 
 
+def _of_english(rule: PhraseRule) -> bool:
+    return rule.id.rpartition("-")[2] in ("en", "mt")
+
+
 def _half(tokens: list[str]) -> str:
     """What stands twice in a line: a label and the title of its link run together."""
     half = len(tokens) // 2
@@ -210,6 +217,10 @@ def _colon(line: Line, words: int) -> bool:
     return _COLON.match(line.text, at) is not None
 
 
+def _english(text: str) -> bool:
+    return text.count(" the ") * _ARTICLE > len(text)
+
+
 def _sure(phrase: _Phrase, line: Line) -> Confidence:
     """The confidence of a phrase: certain only where it would speak at any place of the text."""
     confidence = phrase.rule.confidence
@@ -228,6 +239,8 @@ def phrases_of(layout: Layout, index: Index) -> Iterator[tuple[PhraseRule, Mark]
         if line.key:
             inside = layout.zone(line.index) == "body"
             found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
+            if found and found[0].foreign and _english(layout.article.text):
+                found = [phrase for phrase in found if not phrase.foreign]
             if found:
                 fitting[line.index] = found
     layout.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})

@@ -13,13 +13,18 @@ from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["media_caption"]
 
+# "(photo)" behind a headline is no credit: a name must stand beside the word.
+_WORD: Final = "photo|foto|fot|bild|imagen|фото|image|picture|pic|file|courtesy|credit"
 _AGENCY: Final = (
-    "photo|foto|fot|bild|imagen|фото|dpa|imago|efe|image|picture|file|courtesy|credit|getty|reuters|afp|epa|shutterstock|alamy|nasa|tass|"
-    "anadolu|xinhua|bloomberg|wikimedia|instagram|ap|associated press|press association"
+    "(?i:imago|getty|reuters|shutterstock|alamy|anadolu|xinhua|bloomberg|wikimedia|instagram|associated press|press association)"
+    "|AFP|AP|DPA|dpa|EFE|EPA|epa|NASA|PA|TASS"
 )
+_LARGE: Final = "A-ZÀ-ÖØ-ÞĀČĐĞİŁŃŒŘŚŞŠŹŻŽΆ-ΏΑ-ΫЀ-Я"
 _CREDIT: Final = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,60}}\b)?(?i:{_AGENCY})\b[^()\[\]]{{0,60}}[)\]]\.?\Z"
-    r"|\([^\W\d_a-z][^()\d]{2,40}\s?/\s?[^\W\d_a-z][^()\d]{1,40}\)\.?\Z"
+    rf"[(\[](?:[^()\[\]]{{0,60}}[\s/:–-])?(?:{_AGENCY})(?![\w])[^()\[\]]{{0,60}}[)\]]\.?\Z"
+    rf"|[(\[](?i:{_WORD})\b[^()\[\]\w]{{1,3}}\w[^()\[\]]{{0,60}}[)\]]\.?\Z"
+    rf"|[(\[][^()\[\]]{{1,60}}[\s/](?i:{_WORD})[)\]]\.?\Z"
+    rf"|\([{_LARGE}][^()\d]{{2,40}}\s?/\s?[{_LARGE}][^()\d]{{1,40}}\)\.?\Z"
     r"|[/|–—]\s*(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
     r"|\A©\s*[^\W\d_]"
 )

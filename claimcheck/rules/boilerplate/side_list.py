@@ -14,6 +14,9 @@ __all__ = ["side_list"]
 
 _STOP: Final = re.compile(r"[.!?…。！？:：;][\"”»')\]]*\Z")
 _NUMBER: Final = re.compile(r"\d{1,3}[.、)．]")
+# A price or a telephone number: such lines say what something costs, not what else there is to read.
+_DETAIL: Final = re.compile(r"[$€£¥₩]\s?\d[\d.,]*$|\d\s?[$€£¥₩]$|^\+?\d[\d ()-]{6,18}\d$")
+_DETAILS: Final = 3  # lines of them from which the run is left alone
 _HALF: Final = 0.5  # of the prose must stand above
 _TABLE: Final = 0.05  # lines of bare figures or prices, from which the whole is read as a table
 _RUN: Final = 4  # lines of a list that is read backwards from its last line
@@ -59,6 +62,8 @@ def side_list(layout: Layout) -> Iterator[Mark]:
     if layout.figures > _TABLE * len(layout.lines):
         return
     for run in _runs(layout):
+        if sum(bool(_DETAIL.search(line.text)) for line in run) >= _DETAILS:
+            continue
         openers = [line for line in run if _opens(layout, line)]
         free = [line for line in run if line.index not in layout.flags and _item(line)]
         if openers:
@@ -95,8 +100,10 @@ def _runs(layout: Layout) -> Iterator[list[Line]]:
 
 
 def _opens(layout: Layout, line: Line) -> bool:
+    """Whether a line of the page is sure enough to speak for the lines around it."""
     openers = _BELOW if line.index > layout.last else _OPENERS
-    return layout.kinds.get(line.index, "") in openers
+    sure = layout.flags.get(line.index) not in (None, "hint")
+    return sure and layout.kinds.get(line.index, "") in openers
 
 
 def _item(line: Line) -> bool:

@@ -82,9 +82,7 @@ def _alike(articles: Iterable[Article]) -> Iterator[tuple[Article, Span]]:
     stretches = []
     for article, span in quotes if len(quotes) > 1 else ():
         plain = latin_words(wording(article).folded[span.start : span.end])
-        stretches.append(
-            set(zip(*(islice(plain, at, None) for at in range(SHARED)), strict=False))
-        )
+        stretches.append(set(zip(*(islice(plain, at, None) for at in range(SHARED)), strict=False)))
     counts = Counter(chain.from_iterable(stretches))
     if len(counts) < sum(map(len, stretches)):
         for quote, found in zip(quotes, stretches, strict=True):
