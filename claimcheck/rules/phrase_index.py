@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck import lexicon
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
 from claimcheck.rules.finding import Confidence
@@ -57,7 +58,7 @@ class _Phrase:
     words: int = 0
     colon: bool = False
     later: bool = False  # a colon stands somewhere behind the first words
-    foreign: bool = False  # one word of another language that may be English, too
+    foreign: bool = False  # a word of another language that English has, too
 
     @property
     def weight(self) -> int:
@@ -108,7 +109,7 @@ class Index:
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                foreign = parts[0].isascii() and " " not in parts[0] and not _of_english(rule)
+                foreign = parts[0] in lexicon.words("residue", "english_too") and not _of_english(rule)
                 self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1, foreign=foreign)
             return
         padded = [f" {part} " if part else "" for part in parts]

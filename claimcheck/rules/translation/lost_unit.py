@@ -52,8 +52,7 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     the square unit.
     """
     folded = [wording(article).folded for article in batch.articles]
-    squares = ("sq" in low or (_POWER.search(low) and _SQUARE.search(low)) for low in folded)
-    if not any(squares) or not any(map(_TAKEN.search, folded)):
+    if not any(map(_squared, folded)) or not any(map(_TAKEN.search, folded)):
         return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
@@ -81,6 +80,11 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
                     f"{quantity.unit} of land; elsewhere square {quantity.unit}",
                     related=(owner.span(other.bare[0], other.end),),
                 )
+
+
+def _squared(low: str) -> bool:
+    """Whether a square unit may stand in a folded text."""
+    return "sq" in low or bool(_POWER.search(low) and _SQUARE.search(low))
 
 
 def _amounts(article: Article) -> list[Found]:
