@@ -109,7 +109,9 @@ class Index:
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                foreign = parts[0] in lexicon.words("residue", "english_too") and not _of_english(rule)
+                foreign = parts[0] in lexicon.words("residue", "english_too") and not _of_english(
+                    rule
+                )
                 self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1, foreign=foreign)
             return
         padded = [f" {part} " if part else "" for part in parts]
@@ -225,7 +227,7 @@ def _english(text: str) -> bool:
 def _sure(phrase: _Phrase, line: Line) -> Confidence:
     """The confidence of a phrase: certain only where it would speak at any place of the text."""
     confidence = phrase.rule.confidence
-    anywhere = len(phrase.rule.zones) == len(ZONES) and not phrase.weak
+    anywhere = len(phrase.rule.zones) == len(ZONES) and not (phrase.weak or phrase.foreign)
     if confidence == "certain" and not (anywhere and _fits(phrase, line, inside=True)):
         return "likely"
     return confidence

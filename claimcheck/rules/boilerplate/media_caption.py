@@ -42,9 +42,9 @@ _LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
     ],
     good=[
         "The old mill at the river burned down on Sunday night, and nobody was hurt (the owner was in town).",
-        "Nobody was hurt when the mill burned\n\nThe old mill at the river burned down on Sunday night.\n\nNobody was hurt when the mill burned\n\nPhoto: Ana Horvat",
+        "A mill burns (photo)\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
     ],
-    turn=1,
+    turn=0,
 )
 def media_caption(layout: Layout) -> Iterator[Mark]:
     """A line describes a picture.

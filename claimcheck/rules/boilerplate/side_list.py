@@ -46,8 +46,8 @@ _BELOW: Final = (
         "The dam held through the night, the engineers said, and the villages below it stayed dry.\n\n⟦Old mill burns down⟧\n⟦Ferry timetable changes in June⟧\n⟦Mayor opens new market hall⟧\n⟦Rain stops the regatta⟧\n⟦Two held after bank raid⟧\n⟦Bakers agree on price of rye bread⟧",
     ],
     good=[
-        "The committee named the five towns that will be rebuilt first, and the money was voted on Friday.\n\nUpper Mill\nNew Harbour\nSaint Anne\n\nMost read",
-        "Share\n\nThe dam held through the night, the engineers said, and the villages below it stayed dry.\n\nA second night\n\nRain is expected again on Tuesday, the weather service warned, and the river will rise by a metre.",
+        "The committee named the five towns that will be rebuilt first, and the money was voted on Friday.\n\nUpper Mill\nNew Harbour\nSaint Anne",
+        "The dam held through the night, the engineers said, and the villages below it stayed dry.\n\nA second night\n\nRain is expected again on Tuesday, the weather service warned, and the river will rise by a metre.",
         "The guild named the six towns with the cheapest bread, and the order has not changed for years.\n\n1. Upper Mill\n2. New Harbour\n3. Saint Anne\n4. Old Ferry\n5. Three Oaks\n6. Low Bridge",
     ],
     turn=6,

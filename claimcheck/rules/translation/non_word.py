@@ -9,7 +9,7 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import frequencies, frequent, wording
+from claimcheck.rules.wording import english, frequencies, frequent, wording
 
 _OUTSIDE: Final = re.compile(r"(?<![\w'’@/.#-])\w+(?![\w'’@/-]|\.\w)")
 _MARKS: Final = "\"'“”‘’«»()[]*_"
@@ -41,6 +41,8 @@ def non_word(article: Article) -> Iterator[Hit]:
     Translation programs make words up when they do not know one. Names, words in marks, words used
     again and compounds of known words are left alone; what is one letter off is a slip.
     """
+    if not english(article):
+        return
     known = frequencies()
     strange = sorted(
         word for word in wording(article).words.difference(known) if 5 < len(word) <= LONGEST
