@@ -92,8 +92,10 @@ def _run(batch: Batch, rules: tuple[Rule, ...]) -> list[Finding]:
 @lru_cache(maxsize=16)
 def _searches(
     ids: tuple[str, ...], pack_paths: tuple[str, ...]
-) -> tuple[tuple[Rule, ...], tuple[tuple[Scanner, frozenset[str]], ...]]:
-    """The rules with a search of their own, and the scanners of the others with their ids."""
+) -> tuple[tuple[Rule, ...], tuple[tuple[Scanner, frozenset[str]], ...], bool]:
+    """The rules with a search of their own, the scanners of the others with their ids, and
+    whether any of them is about English.
+    """
     rules = chosen(ids, extra=packs(pack_paths)) if ids else ()
     shared: dict[Scanner, set[str]] = {}
     for rule in rules:
@@ -102,6 +104,7 @@ def _searches(
     return (
         tuple(rule for rule in rules if rule.search is not None),
         tuple((scanner, frozenset(wanted)) for scanner, wanted in shared.items()),
+        any(rule.family == "translation" for rule in rules),
     )
 
 
@@ -109,9 +112,9 @@ def _look(
     ids: tuple[str, ...], pack_paths: tuple[str, ...], article: Article
 ) -> list[tuple[str, Hit]]:
     """What these rules find in one article; all it is given can be sent to another process."""
-    rules, scanners = _searches(ids, pack_paths)
+    rules, scanners, asked = _searches(ids, pack_paths)
     # What English says and does not say is no matter in a text of another language.
-    without = "translation" if (rules or scanners) and foreign(article) else ""
+    without = "translation" if asked and foreign(article) else ""
     hits = [
         (rule.id, hit)
         for rule in rules
