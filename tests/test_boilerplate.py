@@ -364,3 +364,10 @@ def test_a_menu_word_of_another_language_may_be_a_heading_in_english() -> None:
     )
     assert confidences(english, "STAFF") == {}
     assert confidences(spanish, "STAFF") == {"STAFF": "likely"}
+
+
+def test_a_row_of_buttons_is_told_by_its_parts() -> None:
+    row = "My Town News    Print this page    Share"
+    assert confidences(BODY[0], row, BODY[1]) == {row: "certain"}
+    table = "Monday    Market    Share    Price"
+    assert confidences(BODY[0], table, BODY[1]) == {}

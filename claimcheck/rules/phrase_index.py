@@ -31,6 +31,7 @@ _DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in 
 _LINKS: Final = ("related-link", "newsletter", "nav", "share-bar", "comment-form", "poll")
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 SENTENCE: Final = 8  # tokens from which a line with a stop is read as prose inside the text
+_BARS: Final = frozenset("|•·")
 _ARTICLE: Final = 400  # characters of an English text that hold a “the”
 LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
@@ -148,10 +149,20 @@ class Index:
             return True
         return not self.signals.isdisjoint(line.text.casefold().split())
 
+    def _row(self, line: Line) -> _Phrase | None:
+        """The first phrase of a line that is a row of them, parted by gaps or bars; one other part
+        may stand between.
+        """
+        if "  " not in line.text and _BARS.isdisjoint(line.text):
+            return None
+        parts = [part for part in _BUTTONS.split(line.text) if part.strip()]
+        found = [phrase for part in parts if (phrase := self.whole.get(key_of(part))) is not None]
+        return found[0] if len(found) > 1 and len(parts) - len(found) <= 1 else None
+
     def best(self, line: Line) -> Iterator[_Phrase]:
         """The phrases that fit a line: a whole one first, then the longest."""
         tokens = line.tokens
-        found = self.whole.get(line.key) or self.whole.get(_half(tokens))
+        found = self.whole.get(line.key) or self.whole.get(_half(tokens)) or self._row(line)
         if found is not None:
             yield found
         none: tuple[_Phrase, ...] = ()
@@ -171,6 +182,9 @@ class Index:
             if len(fitting) > 1:
                 fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
             yield from fitting
+
+
+_BUTTONS: Final = re.compile(r"[^\S\n]{2,}|[^\S\n]?[|•·][^\S\n]?")
 
 
 def _of_english(rule: PhraseRule) -> bool:
