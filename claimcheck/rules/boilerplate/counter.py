@@ -15,6 +15,7 @@ __all__ = ["counter"]
 _FIGURES: Final = re.compile(
     r"[\[(+]{0,2}\d[\d.,:  ]{0,12}[kKmM%]?[\])]?(?:[ |/·,]{1,3}[\[(]?\d[\d.,]{0,9}[kKmM]?[\])]?){0,3}"
 )
+_DATE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _TABLE: Final = 4  # lines of figures from which they are a table
 
 
@@ -37,7 +38,10 @@ def counter(layout: Layout) -> Iterator[Mark]:
     found = [
         line
         for line in layout.edges
-        if line.text[-1] not in ".:" and len(line.text) <= 24 and _FIGURES.fullmatch(line.text)
+        if line.text[-1] not in ".:"
+        and len(line.text) <= 24
+        and _FIGURES.fullmatch(line.text)
+        and not _DATE.fullmatch(line.text)
     ]
     if found and layout.figures < _TABLE:
         for line in found:
