@@ -231,6 +231,7 @@ def test_a_pack_of_the_user_adds_rules(tmp_path: Path) -> None:
         (PACK.replace("phrases", "phrase"), r"\[my-town\]: unknown key 'phrase'"),
         (PACK.replace('["a service of my town", "my town asks: …"]', "[]"), "give it phrases"),
         (PACK + 'confidence = "sure"', "confidence is one of"),
+        (PACK + '\n[other]\nphrases = ["x"]\nbad = ["⟦x⟧"]', "good: give at least one example"),
         (PACK + 'zones = ["middle"]', "zones of head, body, tail"),
         (PACK + "\n[other]\nphrases = 3", "phrases is a list"),
         (PACK.replace("[my-town]", "[pack.x]\n[my-town]") + "\n", ""),

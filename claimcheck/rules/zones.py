@@ -42,6 +42,7 @@ WORD: Final = re.compile(
 )
 # The same for lines of ASCII, in half the time.
 _PLAIN: Final = re.compile(r"[a-z]+|\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+|@|%s")
+_PLAIN_DIGIT: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"\d")
 _STOP: Final = re.compile(r"[.!?…。！？;؟](?=$|[\s\"'”’»“)\]])|[。！？]")
 _WIDE: Final = re.compile(rf"[{_CJK}]")
@@ -55,8 +56,9 @@ LONGEST: Final = 260  # tokens; no boilerplate line is longer, and no key is mad
 
 def tokens_of(folded: str) -> list[str]:
     """The tokens of a folded text: words, single signs of CJK, and # for every number."""
-    tokens: list[str] = (_PLAIN if folded.isascii() else WORD).findall(folded)
-    if _DIGIT.search(folded):
+    plain = folded.isascii()
+    tokens: list[str] = (_PLAIN if plain else WORD).findall(folded)
+    if (_PLAIN_DIGIT if plain else _DIGIT).search(folded):
         return ["#" if token[0].isdigit() else token for token in tokens]
     return tokens
 
