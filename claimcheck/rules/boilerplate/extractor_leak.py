@@ -33,7 +33,8 @@ _ICONS: Final = re.compile(
     r"(?:\A|(?<=\w))(?:(?:left|right|up|down|next|prev|adv)-arrow"
     r"|(?:arrow|chevron|caret)[-_](?:left|right|up|down|back|forward|drop_down))+\Z"
 )
-_SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d|-arrow|arrow_|chevron|caret")
+_SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
+_ICON_WORDS: Final = ("arrow", "chevron", "caret")
 
 
 @line_rule(
@@ -60,10 +61,12 @@ def extractor_leak(layout: Layout) -> Iterator[Mark]:
     Style sheets, scripts, tags and shortcodes were taken for text, or a feed cut the article off
     and says how many characters are missing.
     """
-    if not _SIGN.search(layout.article.text):
+    text = layout.article.text
+    icons = any(word in text for word in _ICON_WORDS)
+    if not icons and not _SIGN.search(text):
         return
     for line in layout.lines:
-        if not _SIGN.search(line.text):
+        if not icons and not _SIGN.search(line.text):
             continue
         code = None if line.prose or line.index in layout.flags else _CODE.match(line.text)
         if code and _is_code(line.text):
