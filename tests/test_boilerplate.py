@@ -231,6 +231,7 @@ def test_a_pack_of_the_user_adds_rules(tmp_path: Path) -> None:
         (PACK.replace("phrases", "phrase"), r"\[my-town\]: unknown key 'phrase'"),
         (PACK.replace('["a service of my town", "my town asks: …"]', "[]"), "give it phrases"),
         (PACK + 'confidence = "sure"', "confidence is one of"),
+        (PACK + '\n[other]\nphrases = ["x"]\nbad = ["⟦x⟧"]', "good: give at least one example"),
         (PACK + 'zones = ["middle"]', "zones of head, body, tail"),
         (PACK + "\n[other]\nphrases = 3", "phrases is a list"),
         (PACK.replace("[my-town]", "[pack.x]\n[my-town]") + "\n", ""),
@@ -245,6 +246,16 @@ def test_a_wrong_pack_names_file_and_entry(tmp_path: Path, wrong: str, says: str
     with pytest.raises(ValueError, match=says) as problem:
         packs([path])
     assert "own.toml" in str(problem.value)
+
+
+def test_a_mistake_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(PACK + 'confidence = "sure"', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"own.toml:10: \[my-town\]: confidence is one of"):
+        packs([path])
+    path.write_text(PACK.replace("phrases", "phrase"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"own.toml:7: \[my-town\]: unknown key 'phrase'"):
+        packs([path])
 
 
 # -- any text ------------------------------------------------------------------------------------
@@ -284,3 +295,80 @@ def test_no_text_is_too_strange(text: str) -> None:
 )
 def test_a_headline_may_start_like_a_link(title: str) -> None:
     assert flagged(article(title, *TEXT)) == []
+
+
+# -- where a line stands, and what stands beside it ----------------------------------------------
+BODY = (
+    "Ministers met in the old fort on Monday, and the talks went on until two in the morning.",
+    "The second round of the talks is due in May, a clerk of the house told the reporters there.",
+)
+
+
+def confidences(*lines: str) -> dict[str, str]:
+    text = article(*lines)
+    return {f.span.of(text): f.confidence for f in find([text], select="boilerplate")}
+
+
+def test_a_date_below_the_headline_may_be_the_articles_own() -> None:
+    title = "Ministers meet in the old fort"
+    assert confidences("3 May 2031", title, *BODY)["3 May 2031"] == "likely"
+    assert confidences(title, "3 May 2031", *BODY)["3 May 2031"] == "hint"
+    assert confidences(title, *BODY, "3 May 2031")["3 May 2031"] == "likely"
+
+
+def test_a_date_below_the_headline_of_every_page_belongs_to_the_page() -> None:
+    made = [
+        Article(f"{title}\n\n{day} May 2031\n\n{body}", id=title, source="post")
+        for day, (title, body) in enumerate(
+            zip(["The fort", "The house", "The gate"], (*BODY, TEXT[0]), strict=True)
+        )
+    ]
+    found = find(made, select="boilerplate")
+    firm = {(f.span.article, f.rule) for f in found if f.confidence != "hint"}
+    assert firm == {(made[n].id, "boilerplate.template-line") for n in range(3)}
+
+
+def test_a_list_of_prices_below_the_text_is_left_alone() -> None:
+    prices = ("Front row: $60", "Circle: $50", "Balcony: $40", "Open until the autumn")
+    assert confidences(*BODY, "Related articles", *prices) == {"Related articles": "certain"}
+    links = ("Old mill burns down", "Ferry timetable changes", "Mayor opens market hall")
+    assert len(confidences(*BODY, "Related articles", *links)) == 4
+
+
+def test_a_caption_of_a_sentence_above_the_headline_does_not_begin_the_text() -> None:
+    caption = (
+        "The old fort above the river, where the ministers met on Monday. (Ana Horvat/Reuters)"
+    )
+    found = confidences(caption, "Ministers meet in the old fort", "by Jana Novak", *BODY)
+    assert found == {caption: "hint", "by Jana Novak": "likely"}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("Firemen beside the mill (Ana Horvat/Port Gazette)", True),
+        ("Firemen beside the mill (Photo: Ana Horvat)", True),
+        ("Firemen beside the mill [Reuters]", True),
+        ("Old mill burns down (photo)", False),
+        ("The electronic patient record of the clinic (ePA)", False),
+        ("Η μηνιγγίτιδα (εγκεφαλίτιδα ή/και μηνιγγίτιδα)", False),
+    ],
+)
+def test_a_credit_names_somebody(line: str, is_caption: bool) -> None:
+    assert (line in confidences(BODY[0], line, BODY[1])) is is_caption
+
+
+def test_a_menu_word_of_another_language_may_be_a_heading_in_english() -> None:
+    english = "The staff of the theatre met the mayor on Monday, and the talks went on until two."
+    spanish = (
+        "La alcaldesa se reunió el lunes con la gente del teatro, y hablaron hasta las dos, dijo."
+    )
+    assert confidences(english, "STAFF") == {}
+    assert confidences(spanish, "STAFF") == {"STAFF": "likely"}
+
+
+def test_a_row_of_buttons_is_told_by_its_parts() -> None:
+    row = "My Town News    Print this page    Share"
+    assert confidences(BODY[0], row, BODY[1]) == {row: "certain"}
+    table = "Monday    Market    Share    Price"
+    assert confidences(BODY[0], table, BODY[1]) == {}

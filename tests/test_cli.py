@@ -246,3 +246,31 @@ def test_no_color_is_honoured_even_where_colours_would_show(run, clashing, monke
     assert "\x1b[" in run("check", clashing, color=True).stdout
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("check", clashing, color=True).stdout
+
+
+def test_templates_are_learnt_and_serve_a_later_run(run, tmp_path):
+    def page(name, body, line):
+        text = f"{body}\n\n{line}"
+        return json.dumps({"id": name, "source": "post", "text": text}) + "\n"
+
+    line = "Port Gazette, the valley's voice"
+    bodies = [
+        "The reservoir above the town is full again after ten days of rain, the board said.",
+        "Three candidates have put their names down for the vote in June, and a fourth may follow.",
+        "A bakery in the old quarter burned out on Sunday night, and nobody was hurt, they said.",
+    ]
+    pages = "".join(page(f"a{n}", body, line) for n, body in enumerate(bodies))
+    (tmp_path / "old.jsonl").write_text(pages, encoding="utf-8")
+    assert "1 sources, 1 lines" in run("rules", "learn", "old.jsonl", "-o", "known.json").stdout
+    later = page("b", "The ferry ran aground on Sunday, and all of the people are safe.", line)
+    (tmp_path / "new.jsonl").write_text(later, encoding="utf-8")
+    assert "template-line" not in run("check", "new.jsonl").stdout
+    (tmp_path / "claimcheck.toml").write_text('profile = "known.json"\n', encoding="utf-8")
+    assert "template-line" in run("check", "new.jsonl").stdout
+
+
+def test_nothing_can_be_learnt_from_two_pages(run, tmp_path):
+    (tmp_path / "a.txt").write_text("They met.\n\nLeave a Reply\n", encoding="utf-8")
+    result = run("rules", "learn", "a.txt")
+    assert result.exit_code == 2
+    assert "no source has three articles" in result.stderr

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from claimcheck.articles import Article
-from claimcheck.rules.catalog import chosen
+from claimcheck.rules.catalog import chosen, packs
+from claimcheck.rules.find import find
 from claimcheck.rules.phrase_pattern import compile_phrase, parse
 from claimcheck.rules.phrases import rules, shelf
 from claimcheck.rules.proof import prove, rates
+from claimcheck.rules.wording import foreign
+from claimcheck.settings import Settings
 
 LISTS = {"land": ["ruritania", "the far north"]}
 
@@ -171,3 +174,80 @@ def test_the_pack_in_the_manual_is_a_good_one():
     manual = (Path(__file__).resolve().parents[1] / "docs" / "translation.md").read_text("utf-8")
     table = tomllib.loads(manual.split("```toml\n")[1].split("```")[0])
     assert prove(rules("translation", "manual.toml", table)) == ()
+
+
+# -- rules of the package, changed by the user ---------------------------------------------------
+def own_pack(tmp_path, body):
+    path = tmp_path / "own.toml"
+    path.write_text('[pack]\nfamily = "translation"\n\n' + body, encoding="utf-8")
+    return str(path)
+
+
+EXAMPLES = """
+bad = ["The army lost a ⟦war cart⟧.", "A ⟦war cart⟧ burned."]
+good = ["The army lost a cart.", "A cart burned."]
+"""
+
+
+def phrases_found(pack, text):
+    article = Article(text, id="a")
+    found = find([article], select="translation.combat-machine", settings=Settings(packs=pack))
+    return [f.span.of(article) for f in found]
+
+
+def test_a_rule_of_the_same_id_takes_the_place_of_the_one_of_the_package(tmp_path):
+    pack = own_pack(
+        tmp_path, '[rule.combat-machine]\nphrases = ["war cart"]\nusual = "tank"' + EXAMPLES
+    )
+    assert phrases_found(pack, "They lost a war cart and two combat machines.") == ["war cart"]
+
+
+def test_a_rule_that_extends_another_has_its_phrases_and_examples_too(tmp_path):
+    pack = own_pack(
+        tmp_path, '[rule.combat-machine]\nextends = true\nphrases = ["war cart"]' + EXAMPLES
+    )
+    assert phrases_found(pack, "They lost a war cart and two combat machines.") == [
+        "war cart",
+        "combat machines",
+    ]
+    (rule,) = packs([pack])
+    assert len(rule.bad) > 2
+    assert prove([rule]) == ()
+
+
+def test_what_is_extended_must_be_there(tmp_path):
+    pack = own_pack(tmp_path, "[rule.combat-machin]\nextends = true\n")
+    with pytest.raises(ValueError, match=r"own.toml:5: .*did you mean 'combat-machine'"):
+        packs([pack])
+
+
+def test_a_mistake_is_told_with_its_line(tmp_path):
+    pack = own_pack(tmp_path, '[rule.x]\nusual = "y"\nphrases = [\n  "{a|",\n]' + EXAMPLES)
+    with pytest.raises(ValueError, match=r"own.toml:7: \[rule.x\] phrases: '\{a\|'"):
+        packs([pack])
+
+
+def test_no_rule_speaks_on_a_near_miss_of_its_family():
+    assert prove(chosen(["boilerplate", "translation"])) == ()
+
+
+# -- texts of other languages --------------------------------------------------------------------
+SPANISH = (
+    "La alcaldesa se reunió el lunes con los vecinos del barrio antiguo, y hablaron hasta las dos "
+    "de la mañana sobre el puente que se cayó con la riada; nadie resultó herido, dijo el portavoz."
+)
+
+
+def test_a_text_of_another_language_is_no_bad_english():
+    assert foreign(Article(SPANISH))
+    assert find([Article(SPANISH + " Ten people people died.")], select="translation") == ()
+
+
+def test_an_english_text_with_foreign_names_stays_english():
+    text = (
+        "The mayor of Vila Nova de Gaia met the people of the old town, and they talked until two "
+    )
+    text += (
+        "in the morning about the bridge that fell in the flood; nobody was hurt, the clerk said."
+    )
+    assert not foreign(Article(text))

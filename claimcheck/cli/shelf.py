@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.shared import CLEAN, FINDINGS, Unusable, out, run, show_table
+from claimcheck.cli.shared import CLEAN, FILE, FINDINGS, Unusable, out, run, show_table, write
+
+if TYPE_CHECKING:
+    from claimcheck.articles import Article
 
 __all__ = ["explain", "rules"]
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[RULE... | test [PACK...] | stats PATH...]")
+@click.argument(
+    "names", nargs=-1, metavar="[RULE... | test [PACK...] | stats PATH... | learn PATH...]"
+)
 @click.option("--markdown", is_flag=True, help="The whole catalogue as one page.")
-def rules(names: tuple[str, ...], markdown: bool) -> None:
-    """List the rules, or those of the named families; prove packs; count hits.
+@click.option(
+    "--output", "-o", type=FILE, default="profile.json", help="Where `learn` puts the profile."
+)
+def rules(names: tuple[str, ...], markdown: bool, output: Path) -> None:
+    """List the rules, or those of the named families; prove packs; count hits; learn templates.
 
     `rules test PACK...` runs every example of the packs (of all rules without a pack): bad ones
     must be found exactly, good ones of any rule must stay silent. `rules stats PATH...` prints the
-    hits of every rule per 10,000 words.
+    hits of every rule per 10,000 words. `rules learn PATH... -o FILE` writes what the pages of each
+    source have in common; `profile = "FILE"` in the configuration makes later runs know it.
     """
     if names[:1] == ("test",):
         _prove(names[1:])
     elif names[:1] == ("stats",):
         _count(names[1:])
+    elif names[:1] == ("learn",):
+        _learn(names[1:], output)
     else:
         _list(names, markdown=markdown)
 
@@ -61,19 +74,36 @@ def _prove(paths: tuple[str, ...]) -> None:
     sys.exit(FINDINGS if failures else CLEAN)
 
 
-def _count(paths: tuple[str, ...]) -> None:
+def _articles(paths: tuple[str, ...], what: str) -> tuple[Article, ...]:
     from claimcheck.reading import read_all
-    from claimcheck.rules.catalog import catalog
-    from claimcheck.rules.proof import rates
 
     reading = read_all(paths)
     for path, problem in reading.problems:
         click.echo(f"claimcheck: {path}: {problem}", err=True)
     if not reading.articles:
-        raise Unusable("there is no article to count in; name files or folders")
+        raise Unusable(f"there is no article to {what}; name files or folders")
+    return reading.articles
+
+
+def _learn(paths: tuple[str, ...], output: Path) -> None:
+    from claimcheck.rules.profile import dumped, learn
+
+    profile = learn(_articles(paths, "learn from"))
+    if not profile.sources:
+        raise Unusable("no source has three articles; templates are learnt from three or more")
+    write(output, dumped(profile))
+    lines = sum(len(template.lines) for template in profile.sources.values())
+    out(f"{output}: {len(profile.sources)} sources, {lines} lines")
+
+
+def _count(paths: tuple[str, ...]) -> None:
+    from claimcheck.rules.catalog import catalog
+    from claimcheck.rules.proof import rates
+
+    articles = _articles(paths, "count in")
     rows = [
         (rate.rule, str(rate.hits), f"{rate.per_10k:.2f}", "; ".join(rate.places))
-        for rate in rates(catalog(), reading.articles)
+        for rate in rates(catalog(), articles)
         if rate.hits
     ]
     show_table((("rule", "hits", "per 10,000 words", "for example"), *rows))

@@ -181,8 +181,6 @@ def meant_person(full: str) -> tuple[Person, bool, bool] | None:
             return None
     for person in _people()[0].get(coarse(last), ()):
         given_stands, surname_stands = first in person.given, last in person.surnames
-        given = 1.0 if given_stands else max(likeness(first, g) for g in sorted(person.given))
-        surname = 1.0 if surname_stands else max(likeness(last, s) for s in sorted(person.surnames))
         if any(never_merged(last, s) for s in person.surnames):
             continue
         if not given_stands and first[0] not in {coarse(g)[:1] for g in person.given} | {
@@ -190,6 +188,8 @@ def meant_person(full: str) -> tuple[Person, bool, bool] | None:
         }:
             continue
         least = _NEAR if given_stands else 0.75
-        if given >= 0.7 and surname >= least:
+        if (given_stands or any(likeness(first, g) >= 0.7 for g in person.given)) and (
+            surname_stands or any(likeness(last, s) >= least for s in person.surnames)
+        ):
             return person, given_stands, surname_stands
     return None

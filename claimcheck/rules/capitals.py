@@ -20,17 +20,21 @@ from claimcheck.names.spelling import likeness
 from claimcheck.names.words import place_key
 from claimcheck.rules.wording import frequent
 
-__all__ = ["PLACE_USED", "USED", "misspelt", "two_spellings"]
+__all__ = ["COMMON", "PLACE_USED", "USED", "capitals", "misspelt", "two_spellings"]
 
 # A plain set first: the scan leaps from capital to capital.
 _START: Final = r"[A-Z\u00c0-\U0010ffff](?<=[^\W\d_a-z])(?<!\w.)"
-_MORE: Final = r"(?:[^\W\d_]|['’])*"
+_MORE: Final = r"[^\W\d_]*(?:['’][^\W\d_]*)*"
 _CAPITAL: Final = re.compile(_START + _MORE)
 _TWO_GIVEN: Final = re.compile(rf"({_START}{_MORE})[^\S\n](?=({_START}{_MORE})[^\S\n]{_START})")
+# What is enough, and faster, for ASCII.
+_PLAIN: Final = re.compile(r"[A-Z](?<!\w.)[A-Za-z]*(?:'[A-Za-z]*)*")
+_PLAIN_THREE: Final = re.compile(r" [A-Z][A-Za-z']* [A-Z]")
 _SHORTEST: Final = 5  # letters; shorter words are too alike to be called two spellings
 _LIKE: Final = 0.5  # likeness below which nobody takes two words for one
 _MANY: Final = 400  # different words of an article; of more, some pair is taken for granted
 USED: Final = 4.0  # on the Zipf scale: a word of the language is no misspelt surname
+COMMON: Final = 3.6  # the same: two such words are no two spellings of a name
 PLACE_USED: Final = 2.0  # the same for places, of which some are words themselves
 _PARTICLES: Final = 1  # small words within a name
 _STOPS: Final = frozenset(',;:!?)”"')
@@ -38,14 +42,15 @@ _REACH: Final = 60  # characters before a surname in which the given name stands
 
 
 @lru_cache(maxsize=16)
-def _capitals(article: Article) -> dict[str, None]:
+def capitals(article: Article) -> dict[str, None]:
     """The different capitalised words, in order, without the possessive ending.
 
     Example:
-        >>> list(_capitals(Article("Ann Lee's dog met Bo.")))
+        >>> list(capitals(Article("Ann Lee's dog met Bo.")))
         ['Ann', 'Lee', 'Bo']
     """
-    return dict.fromkeys(map(_bare, _CAPITAL.findall(article.text)))
+    pattern = _PLAIN if article.text.isascii() else _CAPITAL
+    return dict.fromkeys(map(_bare, pattern.findall(article.text)))
 
 
 def _bare(word: str) -> str:
@@ -72,24 +77,9 @@ def _before(article: Article, word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for surname in sorted(accepted_surnames()):
-        key = coarse(surname)
-        found[key] = (*found.get(key, ()), surname)
-    return found
-
-
-@lru_cache(maxsize=16384)
-def _surname_like(word: str) -> bool:
-    """Whether a word is, or sounds like, the surname of a listed person.
-
-    Example:
-        >>> _surname_like("Stoltenburg"), _surname_like("Quibble")
-        (True, False)
-    """
-    plain = letters(word)
-    return any(likeness(plain, surname) >= _LIKE for surname in _surnames().get(coarse(word), ()))
+def _surnames() -> frozenset[str]:
+    """What the surnames of the listed people sound like."""
+    return frozenset(map(coarse, accepted_surnames()))
 
 
 def misspelt(article: Article) -> bool:
@@ -99,16 +89,29 @@ def misspelt(article: Article) -> bool:
         >>> misspelt(Article("Jens Stoltenburg spoke.")), misspelt(Article("Jens Stoltenberg left."))
         (True, False)
     """
-    return any(_unaccepted(article, word) for word in _capitals(article))
+    for word in capitals(article):
+        doubt = _doubt(word)
+        if doubt == "place" or (
+            doubt and any(meant_person(f"{other} {word}") for other in _before(article, word))
+        ):
+            return True
+    return False
 
 
-def _unaccepted(article: Article, word: str) -> bool:
+@lru_cache(maxsize=16384)
+def _doubt(word: str) -> str:
+    """Whether a word is a misspelt place, or sounds like a listed surname; empty for neither.
+
+    Example:
+        >>> _doubt("Avtivka"), _doubt("Stoltenburg"), _doubt("Quibble")
+        ('place', 'surname', '')
+    """
     small = word.lower()
     if not frequent(small, PLACE_USED) and meant_place(word):
-        return True
+        return "place"
     if frequent(small, USED) and letters(word) not in accepted_surnames():
-        return False
-    return _surname_like(word) and any(meant_person(f"{w} {word}") for w in _before(article, word))
+        return ""
+    return "surname" if coarse(word) in _surnames() else ""
 
 
 def two_spellings(article: Article) -> bool:
@@ -120,34 +123,41 @@ def two_spellings(article: Article) -> bool:
         >>> two_spellings(Article("Belenky left. Morozov spoke."))
         False
     """
-    found = _capitals(article)
-    return (
-        len(found) > _MANY
-        or _one_sound(found)
-        or _one_place(found)
-        or any(
-            same_given(letters(one), letters(two))
-            for one, two in _TWO_GIVEN.findall(article.text)
-            if one != two
-        )
+    found = capitals(article)
+    return len(found) > _MANY or _one_sound(found) or _one_place(found) or _two_given(article.text)
+
+
+def _two_given(text: str) -> bool:
+    if text.isascii() and not _PLAIN_THREE.search(text):
+        return False
+    return any(
+        same_given(letters(one), letters(two))
+        for one, two in _TWO_GIVEN.findall(text)
+        if one != two
     )
 
 
 def _one_sound(found: Iterable[str]) -> bool:
-    words = [_sound(word) for word in found if len(word) >= _SHORTEST]
-    by_sound: dict[str, set[str]] = {}
-    by_first: dict[str, set[str]] = {}
-    for plain, sound in words:
-        by_sound.setdefault(sound, set()).add(plain)
-        by_first.setdefault(plain[:1], set()).add(plain)
-    slips = (pair for pair in _pairs(by_first) if _one_off(*pair))
-    return any(likeness(*pair) >= _LIKE for pair in chain(_pairs(by_sound), slips))
+    alike: dict[str, set[str]] = {}
+    near: dict[str, set[str]] = {}
+    for word in found:
+        if len(word) >= _SHORTEST:
+            plain, sound, start, end = _sound(word)
+            alike.setdefault(sound, set()).add(plain)
+            # A slip behind the first letter leaves the two letters before or behind it alone.
+            near.setdefault(start, set()).add(plain)
+            near.setdefault(end, set()).add(plain)
+    slips = (pair for pair in _pairs(near) if _one_off(*pair))
+    return any(likeness(*pair) >= _LIKE for pair in chain(_pairs(alike), slips))
 
 
 def _pairs(groups: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """The pairs of a group, without those of two words that everybody knows."""
     for group in groups.values():
         if len(group) > 1:
-            yield from combinations(sorted(group), 2)
+            for one, two in combinations(sorted(group), 2):
+                if not (frequent(one, COMMON) and frequent(two, COMMON)):
+                    yield one, two
 
 
 def _one_off(one: str, two: str) -> bool:
@@ -162,10 +172,10 @@ def _one_off(one: str, two: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _sound(word: str) -> tuple[str, str]:
-    """The letters of a word without the plural, and how it sounds."""
-    plain = letters(word)
-    return plain.rstrip("s"), coarse(word)
+def _sound(word: str) -> tuple[str, str, str, str]:
+    """The letters of a word without the plural, how it sounds, its start, and its two ends."""
+    plain = letters(word).rstrip("s")
+    return plain, coarse(word), plain[:2], f"{plain[:1]}-{plain[-2:]}"
 
 
 def _one_place(found: Iterable[str]) -> bool:

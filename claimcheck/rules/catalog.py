@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from claimcheck.rules.pack_files import extended, with_lines
 from claimcheck.rules.rule import Rule
 
 __all__ = ["FAMILIES", "catalog", "chosen", "packs"]
@@ -71,23 +72,30 @@ def catalog() -> tuple[Rule, ...]:
 def packs(paths: Iterable[str | Path]) -> tuple[Rule, ...]:
     """The rules of the user's own packs; a pack names its family in `[pack] family`.
 
+    A rule with the id of one of the package takes its place; with `extends = true` it has the
+    phrases, exceptions and examples of that rule besides its own.
+
     Raises:
-        ValueError: a pack cannot be read; the message names the file, the key and the way out.
+        ValueError: a pack cannot be read; the message names file, line, key and the way out.
     """
     found: list[Rule] = []
     for path in paths:
         try:
-            table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+            text = Path(path).read_text(encoding="utf-8")
+            table = tomllib.loads(text)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
             raise ValueError(f"{path}: cannot be read as a rule pack: {problem}") from None
         family = table.get("pack", {}).get("family")
         if family not in FAMILIES:
             raise ValueError(f"{path}: [pack] family must be one of {', '.join(FAMILIES)}")
-        rules = _read_pack(family, str(path), table)
+        try:
+            rules = _read_pack(family, str(path), extended(family, str(path), table))
+        except ValueError as problem:
+            raise ValueError(with_lines(str(problem), str(path), text)) from None
         if not rules:
             raise ValueError(f"{path}: has no rules; each is a table [rule.NAME]")
         found += rules
-    return tuple(found)
+    return _checked(found)
 
 
 def _checked(found: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -118,7 +126,8 @@ def chosen(
 def _chosen(
     select: tuple[str, ...], ignore: tuple[str, ...], extra: tuple[Rule, ...]
 ) -> tuple[Rule, ...]:
-    rules = _checked((*catalog(), *extra))
+    own = {rule.id for rule in extra}
+    rules = _checked((*(rule for rule in catalog() if rule.id not in own), *extra))
     known = {*FAMILIES, *(rule.id for rule in rules)}
     for name in (*select, *ignore):
         if name not in known:

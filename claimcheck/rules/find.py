@@ -8,9 +8,10 @@ from typing import cast
 
 from claimcheck.articles import Article
 from claimcheck.rules.batch import Batch
-from claimcheck.rules.catalog import catalog, chosen, packs
+from claimcheck.rules.catalog import chosen, packs
 from claimcheck.rules.finding import Finding, Severity, fingerprint
 from claimcheck.rules.rule import Hit, Rule, Scanner
+from claimcheck.rules.wording import foreign
 from claimcheck.settings import Settings
 
 __all__ = ["boilerplate", "find", "find_in"]
@@ -91,15 +92,19 @@ def _run(batch: Batch, rules: tuple[Rule, ...]) -> list[Finding]:
 @lru_cache(maxsize=16)
 def _searches(
     ids: tuple[str, ...], pack_paths: tuple[str, ...]
-) -> tuple[tuple[Rule, ...], tuple[Scanner, ...], frozenset[str]]:
-    """The rules with a search of their own, the scanners that the others share, and all ids."""
-    wanted = frozenset(ids)
-    rules = [rule for rule in (*catalog(), *packs(pack_paths)) if rule.id in wanted]
-    scanners = dict.fromkeys(rule.scanner for rule in rules if rule.search is None)
+) -> tuple[tuple[Rule, ...], tuple[tuple[Scanner, frozenset[str]], ...], bool]:
+    """The rules with a search of their own, the scanners of the others with their ids, and
+    whether any of them is about English.
+    """
+    rules = chosen(ids, extra=packs(pack_paths)) if ids else ()
+    shared: dict[Scanner, set[str]] = {}
+    for rule in rules:
+        if rule.search is None and rule.scanner is not None:
+            shared.setdefault(rule.scanner, set()).add(rule.id)
     return (
         tuple(rule for rule in rules if rule.search is not None),
-        tuple(scanner for scanner in scanners if scanner is not None),
-        wanted,
+        tuple((scanner, frozenset(wanted)) for scanner, wanted in shared.items()),
+        any(rule.family == "translation" for rule in rules),
     )
 
 
@@ -107,9 +112,21 @@ def _look(
     ids: tuple[str, ...], pack_paths: tuple[str, ...], article: Article
 ) -> list[tuple[str, Hit]]:
     """What these rules find in one article; all it is given can be sent to another process."""
-    rules, scanners, wanted = _searches(ids, pack_paths)
-    hits = [(rule.id, hit) for rule in rules if rule.search for hit in rule.search(article)]
-    hits += [(key, hit) for scanner in scanners for key, hit in scanner(article) if key in wanted]
+    rules, scanners, asked = _searches(ids, pack_paths)
+    # What English says and does not say is no matter in a text of another language.
+    without = "translation" if asked and foreign(article) else ""
+    hits = [
+        (rule.id, hit)
+        for rule in rules
+        if rule.search and rule.family != without
+        for hit in rule.search(article)
+    ]
+    for scanner, wanted in scanners:
+        hits += [
+            (key, hit)
+            for key, hit in scanner(article)
+            if key in wanted and key.partition(".")[0] != without
+        ]
     return hits
 
 

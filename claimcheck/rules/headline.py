@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claimcheck.rules.zones import Layout, Line
@@ -15,6 +16,7 @@ _HEAD = 12  # lines of the head that may hold the headline
 _SHORT = 7  # tokens of a name or slogan
 _WORDS = 3
 _SHARE = 0.4
+_TWO = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")  # two sentences
 
 
 def content_words(lines: Iterable[Line]) -> set[str]:
@@ -60,7 +62,13 @@ def above_headline(layout: Layout) -> tuple[list[Line], str]:
         if line.index in layout.flags or line.index not in shares:
             continue
         common, words_ = shares[line.index]
-        if not _short(line) or common > 1 or common * 2 > words_:
+        if (
+            not _short(line)
+            or common > 1
+            or common * 2 > words_
+            or title.key.startswith(line.key)
+            or _TWO.search(line.text)
+        ):
             return found, title.text  # a line that reads like a headline ends what is above it
         found.append(line)
     return found, title.text

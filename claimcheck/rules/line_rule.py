@@ -14,9 +14,10 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.articles import Article
+from claimcheck.evidence import Evidence
 from claimcheck.rules.finding import Confidence, Severity
 from claimcheck.rules.phrase_index import Index, PhraseRule, phrases_of
 from claimcheck.rules.rule import Example, Hit, Rule
@@ -89,26 +90,42 @@ def _shelf() -> tuple[Index, tuple[LineRule, ...]]:
 def read(article: Article) -> tuple[Layout, tuple[tuple[str, Hit], ...]]:
     """The lines of an article with all flags, and the hits of all line rules of the package."""
     layout = layout_of(article)
-    return layout, tuple(_hits(layout)) if layout.lines else ()
+    if not layout.lines:
+        return layout, ()
+    marks = list(_marks(layout))
+    # What stands above the first line that is left as a headline is the site's; a date below it may
+    # be the article's own.
+    title = next((at for at in range(layout.first) if at not in layout.flags), layout.first)
+    for at, (key, mark) in enumerate(marks):
+        if title < mark.line < layout.first and layout.kinds.get(mark.line) == "site-date":
+            layout.flags[mark.line] = "hint"
+            evidence = (*mark.evidence, Evidence("below the headline", 0.0))
+            marks[at] = key, evolve(mark, confidence="hint", evidence=evidence)
+    return layout, tuple((key, hit_of(layout, mark)) for key, mark in marks)
 
 
-def _hits(layout: Layout) -> Iterator[tuple[str, Hit]]:
+def _marks(layout: Layout) -> Iterator[tuple[str, Mark]]:
     index, looks = _shelf()
     for phrase_rule, mark in phrases_of(layout, index):
         layout.flags[mark.line] = mark.confidence or phrase_rule.confidence
         layout.kinds[mark.line] = phrase_rule.id.partition(".")[2].rpartition("-")[0]
-        yield phrase_rule.id, hit_of(layout, mark)
+        yield phrase_rule.id, mark
     turn = 0
     for rule in looks:
         if rule.turn != turn:
             turn = rule.turn
-            layout.settle(layout.firm)
+            layout.settle(_outside(layout))
         for mark in rule.look(layout):
             if mark.start is None:
                 layout.flags[mark.line] = mark.confidence or rule.confidence
                 layout.kinds[mark.line] = rule.id.partition(".")[2]
-            yield rule.id, hit_of(layout, mark)
-    layout.settle(layout.firm)
+            yield rule.id, mark
+    layout.settle(_outside(layout))
+
+
+def _outside(layout: Layout) -> set[int]:
+    """The lines that make no zone: boilerplate, and captions of whole sentences."""
+    return {*layout.firm, *(at for at, kind in layout.kinds.items() if kind == "media-caption")}
 
 
 def hit_of(layout: Layout, mark: Mark) -> Hit:

@@ -64,6 +64,9 @@ def _entry(family: str, name: str, key: str, entry: Any) -> PhraseRule:
         raise ValueError(f"{where}: phrases is a list of strings")  # noqa: TRY004
     if not entry.get("phrases"):
         raise ValueError(f"{where}: give it phrases")
+    for side in ("bad", "good"):
+        if not entry.get(side):
+            raise ValueError(f"{where}: {side}: give at least one example")
     value = {**kind, **entry}
     confidence = value.get("confidence", "likely")
     zones = value.get("zones", ZONES)

@@ -13,6 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
+from claimcheck import lexicon
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
 from claimcheck.rules.finding import Confidence
@@ -30,6 +31,8 @@ _DIALOGUE: Final = frozenset("“”„«\"'‘’–—")  # a short answer in 
 _LINKS: Final = ("related-link", "newsletter", "nav", "share-bar", "comment-form", "poll")
 _LATER: Final = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 SENTENCE: Final = 8  # tokens from which a line with a stop is read as prose inside the text
+_BARS: Final = frozenset("|•·")
+_ARTICLE: Final = 400  # characters of an English text that hold a “the”
 LABEL: Final = 6  # tokens
 STRONG: Final = 3  # words a start or end needs to speak for a line that reads as running text
 
@@ -56,6 +59,7 @@ class _Phrase:
     words: int = 0
     colon: bool = False
     later: bool = False  # a colon stands somewhere behind the first words
+    foreign: bool = False  # a word of another language that English has, too
 
     @property
     def weight(self) -> int:
@@ -99,13 +103,17 @@ class Index:
             for text in rule.phrases:
                 signals.update(self._add(rule, text))
         self.signals: frozenset[str] = frozenset(signals)
+        self.anchoring = frozenset(self.anchors)
 
     def _add(self, rule: PhraseRule, text: str) -> Iterator[str]:
         parts = [key_of(part.replace("#", "0")) for part in text.split(_GAP)]
         if len(parts) == 1:
             known = self.whole.get(parts[0])
             if known is None or rule.id < known.rule.id:
-                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1)
+                foreign = parts[0] in lexicon.words("residue", "english_too") and not _of_english(
+                    rule
+                )
+                self.whole[parts[0]] = _Phrase(rule, text, words=WIDE + 1, foreign=foreign)
             return
         padded = [f" {part} " if part else "" for part in parts]
         phrase = _Phrase(
@@ -141,23 +149,32 @@ class Index:
             return True
         return not self.signals.isdisjoint(line.text.casefold().split())
 
+    def _row(self, line: Line) -> _Phrase | None:
+        """The first phrase of a line that is a row of them, parted by gaps or bars; one other part
+        may stand between.
+        """
+        if "  " not in line.text and _BARS.isdisjoint(line.text):
+            return None
+        parts = [part for part in _BUTTONS.split(line.text) if part.strip()]
+        found = [phrase for part in parts if (phrase := self.whole.get(key_of(part))) is not None]
+        return found[0] if len(found) > 1 and len(parts) - len(found) <= 1 else None
+
     def best(self, line: Line) -> Iterator[_Phrase]:
         """The phrases that fit a line: a whole one first, then the longest."""
         tokens = line.tokens
-        found = self.whole.get(line.key) or self.whole.get(_half(tokens))
+        found = self.whole.get(line.key) or self.whole.get(_half(tokens)) or self._row(line)
         if found is not None:
             yield found
-        tried: list[_Phrase] = []
-        for table, word, both in (
-            (self.starts, tokens[0], " ".join(tokens[:2])),
-            (self.ends, tokens[-1], " ".join(tokens[-2:])),
-        ):
-            if word in table:
-                tried += table[word]
-            if both in table:
-                tried += table[both]
-        if not self.anchors.keys().isdisjoint(tokens):
-            for word in sorted(self.anchors.keys() & set(tokens)):
+        none: tuple[_Phrase, ...] = ()
+        tried = [
+            *self.starts.get(tokens[0], none),
+            *self.ends.get(tokens[-1], none),
+        ]
+        if len(tokens) > 1:
+            tried += self.starts.get(f"{tokens[0]} {tokens[1]}", none)
+            tried += self.ends.get(f"{tokens[-2]} {tokens[-1]}", none)
+        if not self.anchoring.isdisjoint(tokens):
+            for word in sorted(self.anchoring.intersection(tokens)):
                 tried += self.anchors[word]
         if tried:
             key = f" {line.key} "
@@ -165,6 +182,13 @@ class Index:
             if len(fitting) > 1:
                 fitting.sort(key=lambda phrase: (-phrase.weight, phrase.rule.id, phrase.text))
             yield from fitting
+
+
+_BUTTONS: Final = re.compile(r"[^\S\n]{2,}|[^\S\n]?[|•·][^\S\n]?")
+
+
+def _of_english(rule: PhraseRule) -> bool:
+    return rule.id.rpartition("-")[2] in ("en", "mt")
 
 
 def _half(tokens: list[str]) -> str:
@@ -210,10 +234,14 @@ def _colon(line: Line, words: int) -> bool:
     return _COLON.match(line.text, at) is not None
 
 
+def _english(text: str) -> bool:
+    return text.count(" the ") * _ARTICLE > len(text)
+
+
 def _sure(phrase: _Phrase, line: Line) -> Confidence:
     """The confidence of a phrase: certain only where it would speak at any place of the text."""
     confidence = phrase.rule.confidence
-    anywhere = len(phrase.rule.zones) == len(ZONES) and not phrase.weak
+    anywhere = len(phrase.rule.zones) == len(ZONES) and not (phrase.weak or phrase.foreign)
     if confidence == "certain" and not (anywhere and _fits(phrase, line, inside=True)):
         return "likely"
     return confidence
@@ -223,9 +251,13 @@ def phrases_of(layout: Layout, index: Index) -> Iterator[tuple[PhraseRule, Mark]
     """The best phrase of each line; lines that are certain anywhere do not make zones."""
     fitting: dict[int, list[_Phrase]] = {}
     for line in layout.lines:
-        if index.may_fit(line) and line.key:
+        if line.long and not index.may_fit(line):
+            continue
+        if line.key:
             inside = layout.zone(line.index) == "body"
             found = [p for p in index.best(line) if _fits(p, line, inside=inside)]
+            if found and found[0].foreign and _english(layout.article.text):
+                found = [phrase for phrase in found if not phrase.foreign]
             if found:
                 fitting[line.index] = found
     layout.settle({i for i, found in fitting.items() if any(len(p.rule.zones) > 1 for p in found)})

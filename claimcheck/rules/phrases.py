@@ -164,11 +164,12 @@ def _rule(
 
 def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
     """One function for all entries: its cost is that of the pairs an article shares with them."""
-    index: dict[tuple[str, ...], list[tuple[_Entry, Phrase]]] = {}
+    index: dict[tuple[str, ...], list[tuple[_Entry, Phrase, tuple[_Needs, ...]]]] = {}
     for entry in entries:
         for phrase in entry.phrases:
+            needs = tuple(map(_needs, phrase.keys[1:]))
             for key in sorted(phrase.keys[0]):
-                index.setdefault(key, []).append((entry, phrase))
+                index.setdefault(key, []).append((entry, phrase, needs))
     pairs = frozenset(key for key in index if len(key) == 2)
     singles = frozenset(key[0] for key in index if len(key) == 1)
 
@@ -178,8 +179,8 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
         met = sorted([*(words.pairs & pairs), *((word,) for word in words.words & singles)])
         wanted: dict[tuple[str, str], tuple[_Entry, Phrase, list[tuple[str, ...]]]] = {}
         for key in met:
-            for entry, phrase in index[key]:
-                if all(_meets(words, keys) for keys in phrase.keys[1:]):
+            for entry, phrase, needs in index[key]:
+                if all(_meets(words, keys) for keys in needs):
                     at = (entry.id, phrase.source)
                     wanted.setdefault(at, (entry, phrase, []))[2].append(key)
         found: dict[str, tuple[_Entry, set[tuple[int, int]]]] = {}
@@ -195,11 +196,20 @@ def _scanner(entries: tuple[_Entry, ...]) -> Scanner:
     return scan
 
 
-def _meets(words: Wording, keys: Keys) -> bool:
-    """Whether an article holds one of these keys; a list of plain words is cheap to try."""
-    return not keys.isdisjoint(words.pairs) or any(
-        len(key) == 1 and key[0] in words.words for key in keys
+_Needs = tuple[Keys, frozenset[str]]  # pairs and single words, of which an article holds one
+
+
+def _needs(keys: Keys) -> _Needs:
+    return (
+        frozenset(key for key in keys if len(key) > 1),
+        frozenset(key[0] for key in keys if len(key) == 1),
     )
+
+
+def _meets(words: Wording, keys: _Needs) -> bool:
+    """Whether an article holds one of these pairs, or one of these words."""
+    pairs, single = keys
+    return not (words.pairs.isdisjoint(pairs) and words.words.isdisjoint(single))
 
 
 def _widest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -234,7 +244,9 @@ def _windows(keys: Iterable[tuple[str, ...]], folded: str) -> Iterator[tuple[int
     """Where a key stands, with its surroundings on the line; disjoint, in order."""
     places: list[tuple[int, int]] = []
     for key in keys:
-        where = _compiled(r"(?<![a-z])" + "[^a-z]{1,12}".join(key) + "(?![a-z])")
+        # Plain letters come first: the engine then leaps from one such word to the next.
+        first = f"{key[0]}(?<![a-z]{key[0]})"
+        where = _compiled("[^a-z]{1,12}".join((first, *key[1:])) + "(?![a-z])")
         places += (found.span() for found in where.finditer(folded))
     low = high = -1
     for start, end in sorted(places):

@@ -18,7 +18,7 @@ from attrs import field, frozen
 from claimcheck.articles import Article
 from claimcheck.rules.zones import Layout, Line, layout_of
 
-__all__ = ["Profile", "Template", "learn", "load", "save"]
+__all__ = ["Profile", "Template", "dumped", "learn", "load", "save"]
 
 VERSION: Final = 1
 ENOUGH: Final = 3  # different articles from which a line belongs to the page
@@ -172,6 +172,11 @@ def save(profile: Profile, path: str | Path) -> None:
         ...     load(f"{folder}/p.json").sources["town"].lines
         {'my town news': 3}
     """
+    Path(path).write_text(dumped(profile), encoding="utf-8")
+
+
+def dumped(profile: Profile) -> str:
+    """A profile as JSON, sorted."""
     table = {
         "version": VERSION,
         "sources": {
@@ -185,8 +190,7 @@ def save(profile: Profile, path: str | Path) -> None:
             for source, template in profile.sources.items()
         },
     }
-    text = json.dumps(table, ensure_ascii=True, indent=1, sort_keys=True)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    return json.dumps(table, ensure_ascii=True, indent=1, sort_keys=True) + "\n"
 
 
 def load(path: str | Path) -> Profile:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from claimcheck.articles import Article, Span
 from claimcheck.rules.batch import Batch
-from claimcheck.rules.rule import Example, Rule, marked, search_batch
+from claimcheck.rules.rule import Example, Hit, Rule, Scanner, marked, search_batch
 
 __all__ = ["Failure", "Rate", "prove", "rates"]
 
@@ -45,8 +45,9 @@ class Rate:
 def prove(rules: Sequence[Rule], *, against: Sequence[Rule] = ()) -> tuple[Failure, ...]:
     """The broken promises of these rules: own examples first, then the good ones of the others.
 
-    No rule may speak on a good example of another one of `rules` or of `against`: a near miss that
-    one rule leaves alone would be a false alarm of the next.
+    No rule may speak on a good example of another one of its family, be that of `rules` or of
+    `against`: a near miss that one rule leaves alone would be a false alarm of the next. A note
+    where the other rule would warn or call an error is the milder reading, and no false alarm.
 
     Example:
         >>> from claimcheck.rules.catalog import chosen
@@ -80,24 +81,32 @@ def _others(rules: Sequence[Rule], owners: Iterable[Rule]) -> Iterator[Failure]:
             continue
         for example in owner.good:
             articles, _ = marked(example)
-            for rule in _speaking(rules, articles):
-                if rule.id != owner.id:
-                    found = _words(_found(rule, articles), articles)
+            kin = [rule for rule in rules if rule.family == owner.family and rule.id != owner.id]
+            for rule, hits in _speaking(kin, articles):
+                milder = all((hit.severity or rule.severity) == "note" for hit in hits)
+                if not (milder and owner.severity != "note"):
+                    found = _words(_places(hits), articles)
                     yield Failure(rule.id, "other", _text(articles), (), found, owner.id)
 
 
-def _speaking(rules: Sequence[Rule], articles: Sequence[Article]) -> Iterator[Rule]:
-    """The rules that find something; a scanner is asked once for all its rules."""
-    heard = {
-        key
-        for scanner in dict.fromkeys(rule.scanner for rule in rules)
-        if scanner is not None
-        for article in articles
-        for key, _ in scanner(article)
-    }
+def _speaking(
+    rules: Sequence[Rule], articles: Sequence[Article]
+) -> Iterator[tuple[Rule, Sequence[Hit]]]:
+    """The rules that find something, and what; a scanner is asked once for all its rules."""
+    heard: dict[tuple[Scanner, str], list[Hit]] = {}
+    for scanner in dict.fromkeys(rule.scanner for rule in rules):
+        if scanner is not None:
+            for article in articles:
+                for key, hit in scanner(article):
+                    heard.setdefault((scanner, key), []).append(hit)
+    batch = Batch(tuple(articles))
     for rule in rules:
-        if rule.id in heard or (rule.search is not None and _found(rule, articles)):
-            yield rule
+        if rule.search is not None:
+            hits = list(search_batch(rule, batch))
+        else:
+            hits = heard.get((rule.scanner, rule.id), []) if rule.scanner else []
+        if hits:
+            yield rule, hits
 
 
 def rates(rules: Sequence[Rule], articles: Sequence[Article]) -> tuple[Rate, ...]:
@@ -126,7 +135,10 @@ def rates(rules: Sequence[Rule], articles: Sequence[Article]) -> tuple[Rate, ...
 
 
 def _found(rule: Rule, articles: Sequence[Article]) -> list[Span]:
-    hits = search_batch(rule, Batch(tuple(articles)))
+    return _places(search_batch(rule, Batch(tuple(articles))))
+
+
+def _places(hits: Iterable[Hit]) -> list[Span]:
     return sorted({span for hit in hits for span in (hit.span, *hit.related)})
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from claimcheck.articles import Article
 from claimcheck.folding import fold
 
-__all__ = ["Wording", "frequencies", "frequent", "wording"]
+__all__ = ["Wording", "english", "foreign", "frequencies", "frequent", "latin_words", "wording"]
 
 # Everything but small letters becomes a blank: cutting bytes is faster than any pattern.
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
@@ -33,6 +33,16 @@ class Wording:
     twice: frozenset[str] = field(repr=False)
 
 
+def latin_words(folded: str) -> list[str]:
+    """The runs of the letters a to z in a folded text.
+
+    Example:
+        >>> latin_words("don't go to kyiv – now")
+        ['don', 't', 'go', 'to', 'kyiv', 'now']
+    """
+    return folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
 @lru_cache(maxsize=16)
 def wording(article: Article) -> Wording:
     """The folded text, the words and the word pairs of an article.
@@ -42,7 +52,7 @@ def wording(article: Article) -> Wording:
         ['kyiv', 'lviv', 'to']
     """
     folded = fold(article.text)
-    words = folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+    words = latin_words(folded)
     after = islice(words, 1, None)
     return Wording(
         folded,
@@ -50,6 +60,36 @@ def wording(article: Article) -> Wording:
         frozenset(pairwise(words)),
         frozenset(compress(words, map(eq, words, after))),
     )
+
+
+# Small words that English has and its neighbours have not, or seldom.
+_ENGLISH: Final = frozenset(
+    """the and of that with from was were has have had which this would been are they their said after
+    but who by for it its on is not his he she will at as be could there than when into about over
+    more before while""".split()  # noqa: SIM905
+)
+_SHARED: Final = frozenset("to in we you an or our my your i no".split())  # noqa: SIM905
+_MANY: Final = 25  # different words from which an article shows its language
+_EVERY, _ENOUGH = 12, 10  # one different word in so many is one of them, or so many in all
+
+
+def foreign(article: Article) -> bool:
+    """Whether an article is written in another language; of a short one nobody knows.
+
+    Example:
+        >>> foreign(Article("A line.")), foreign(Article(" ".join(map(chr, range(97, 123)))))
+        (False, True)
+    """
+    words = wording(article).words
+    if len(words) < _MANY:
+        return False
+    return len(words & _ENGLISH) < min(len(words) / _EVERY, _ENOUGH)
+
+
+def english(article: Article) -> bool:
+    """Whether an article has small words of English, and is not written in another language."""
+    words = wording(article).words
+    return not (foreign(article) or words.isdisjoint(_ENGLISH | _SHARED))
 
 
 @lru_cache(maxsize=1)

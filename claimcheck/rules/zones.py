@@ -40,6 +40,9 @@ _CJK: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD: Final = re.compile(
     rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+(?!\d)|\d+|©|@|%s"
 )
+# The same for lines of ASCII, in half the time.
+_PLAIN: Final = re.compile(r"[a-z]+|\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+|@|%s")
+_PLAIN_DIGIT: Final = re.compile("[0-9]")
 _DIGIT: Final = re.compile(r"\d")
 _STOP: Final = re.compile(r"[.!?…。！？;؟](?=$|[\s\"'”’»“)\]])|[。！？]")
 _WIDE: Final = re.compile(rf"[{_CJK}]")
@@ -47,14 +50,15 @@ _PAUSE: Final = re.compile(r"[,;:，、。；]")
 PROSE_WORDS: Final = 12
 PROSE_SIGNS: Final = 25  # of a script without blanks
 BARE: Final = 24  # characters of a line of figures
-LONG: Final = 240  # characters of a line that is not taken apart without need
+LONG: Final = 120  # characters of a line that is not taken apart without need
 LONGEST: Final = 260  # tokens; no boilerplate line is longer, and no key is made of such a line
 
 
 def tokens_of(folded: str) -> list[str]:
     """The tokens of a folded text: words, single signs of CJK, and # for every number."""
-    tokens: list[str] = WORD.findall(folded)
-    if _DIGIT.search(folded):
+    plain = folded.isascii()
+    tokens: list[str] = (_PLAIN if plain else WORD).findall(folded)
+    if (_PLAIN_DIGIT if plain else _DIGIT).search(folded):
         return ["#" if token[0].isdigit() else token for token in tokens]
     return tokens
 
@@ -91,11 +95,11 @@ class Line:
 
     __slots__ = ("_key", "_tokens", "end", "index", "long", "prose", "start", "text", "wide")
 
-    def __init__(self, index: int, start: int, text: str) -> None:
+    def __init__(self, index: int, start: int, text: str, folded: str | None) -> None:
         self.index, self.start, self.text = index, start, text
         self.end = start + len(text)
-        self.long = len(text) > LONG
-        self._tokens: list[str] | None = None
+        self.long = folded is None
+        self._tokens = None if folded is None else tokens_of(folded)
         self._key: str | None = None
         self.prose, self.wide = _prose(self)
 
@@ -117,13 +121,18 @@ class Line:
 
 def lines_of(article: Article) -> Iterator[Line]:
     """The lines of an article that are not blank, in order."""
-    index = 0
+    starts, texts = [], []
     for found in _LINE.finditer(article.text):
         raw = found.group()
-        line = raw.strip()
-        if line:
-            yield Line(index, found.start() + len(raw) - len(raw.lstrip()), line)
-            index += 1
+        text = raw.strip()
+        if text:
+            starts.append(found.start() + len(raw) - len(raw.lstrip()))
+            texts.append(text)
+    # One call for all short lines is cheaper than a call for each.
+    short = fold("\n".join(text for text in texts if len(text) <= LONG)).lower().split("\n")
+    folded = iter(short)
+    for index, (start, text) in enumerate(zip(starts, texts, strict=True)):
+        yield Line(index, start, text, next(folded) if len(text) <= LONG else None)
 
 
 def _prose(line: Line) -> tuple[bool, bool]:
@@ -159,11 +168,23 @@ class Layout:
     last: int = -1
     flags: dict[int, Confidence] = field(factory=dict)
     kinds: dict[int, str] = field(factory=dict)
+    _prose: tuple[int, ...] = field(init=False, default=())
+    _figures: int = field(init=False, default=-1)
+
+    def __attrs_post_init__(self) -> None:
+        self._prose = tuple(line.index for line in self.lines if line.prose)
 
     def settle(self, known: Collection[int]) -> None:
         """Set the zones, leaving out lines that are known to be boilerplate."""
-        prose = [line.index for line in self.lines if line.prose and line.index not in known]
-        self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.lines), -1)
+        self.first = next((at for at in self._prose if at not in known), len(self.lines))
+        self.last = next((at for at in reversed(self._prose) if at not in known), -1)
+
+    @property
+    def figures(self) -> int:
+        """The number of lines that hold nothing but figures: many of them are a table."""
+        if self._figures < 0:
+            self._figures = sum(map(bare, self.lines))
+        return self._figures
 
     def zone(self, index: int) -> Zone:
         """Where a line stands; without any prose all lines stand in the head."""

@@ -8,13 +8,14 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Layout, Mark, bare
+from claimcheck.rules.zones import Layout, Mark
 
 __all__ = ["counter"]
 
 _FIGURES: Final = re.compile(
     r"[\[(+]{0,2}\d[\d.,:  ]{0,12}[kKmM%]?[\])]?(?:[ |/·,]{1,3}[\[(]?\d[\d.,]{0,9}[kKmM]?[\])]?){0,3}"
 )
+_DATE: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _TABLE: Final = 4  # lines of figures from which they are a table
 
 
@@ -37,9 +38,11 @@ def counter(layout: Layout) -> Iterator[Mark]:
     found = [
         line
         for line in layout.edges
-        if line.text[-1] not in ".:" and len(line.text) <= 24 and _FIGURES.fullmatch(line.text)
+        if line.text[-1] not in ".:"
+        and len(line.text) <= 24
+        and _FIGURES.fullmatch(line.text)
+        and not _DATE.fullmatch(line.text)
     ]
-    figures = sum(bare(line) for line in layout.lines)
-    if figures < _TABLE:
+    if found and layout.figures < _TABLE:
         for line in found:
             yield Mark(line.index, (Evidence("only figures", 1.0, layout.zone(line.index)),))

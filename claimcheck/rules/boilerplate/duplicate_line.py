@@ -11,6 +11,7 @@ from claimcheck.rules.zones import Layout, Line, Mark
 __all__ = ["duplicate_line"]
 
 _SHORTEST = 40  # characters
+_ENDS = frozenset(".!?…。！？")
 
 
 @line_rule(
@@ -33,7 +34,7 @@ def duplicate_line(layout: Layout) -> Iterator[Mark]:
     """
     first: dict[str, Line] = {}
     for line in layout.lines:
-        if len(line.text) < _SHORTEST or not any(sign in ".!?…。！？" for sign in line.text[-3:]):
+        if len(line.text) < _SHORTEST or _ENDS.isdisjoint(line.text[-3:]):
             continue
         known = first.setdefault(line.text, line)
         if known is not line and line.index not in layout.flags:

@@ -24,7 +24,7 @@ def _gaps(text: str) -> int:
     ],
     good=[
         "Harbour rejects plan to move the market\n\nHarbour rejects plan to move the fair\n\nThe council turned both plans down on Monday, with nine votes against four and two abstentions.",
-        "Vote\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.\n\nVote\n\nThe mayor wants another ballot, and her party will collect the names that she needs for it.",
+        "Three plans\n\nThe council turned the plan down on Monday, with nine votes against four and two abstentions.\n\nThree plans\n\nThe mayor wants another ballot, and her party will collect the names that she needs for it.",
     ],
     confidence="certain",
     turn=2,

@@ -28,7 +28,13 @@ _PART: Final = re.compile(
     r"|\[/?(?:caption|gallery|embed|video|audio|button|vc_[a-z]+|et_pb_[a-z]+|wp_[a-z]+|youtube|playlist|su_[a-z]+|fusion_[a-z]+)(?:\s[^\]\n]{0,300})?\]"
     r"|\{\{\s?[\w.| ]{1,60}\s?\}\}|\$\{[\w.]{1,40}\}|\[object Object\]|%[1-9]\$[sd]"
 )
+# Names of icons at the end of a line: nothing else there, or grown together with a word.
+_ICONS: Final = re.compile(
+    r"(?:\A|(?<=\w))(?:(?:left|right|up|down|next|prev|adv)-arrow"
+    r"|(?:arrow|chevron|caret)[-_](?:left|right|up|down|back|forward|drop_down))+\Z"
+)
 _SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
+_ICON_WORDS: Final = ("arrow", "chevron", "caret")
 
 
 @line_rule(
@@ -37,11 +43,14 @@ _SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
         "The first shells fell at noon, and by the evening the old bridge was gone⟦[+4967 chars]⟧",
         '⟦[caption id="attachment_12" width="300"]⟧The old bridge was gone by the evening.',
         "The first shells fell at noon, two witnesses said.\n\n⟦window.adSlots.push(4);⟧",
+        "The first shells fell at noon, two witnesses said.\n\nRead on⟦adv-arrow⟧",
+        "⟦left-arrowright-arrow⟧\n\nThe first shells fell at noon, two witnesses said.",
     ],
     good=[
         "The formula {a, b} stands for both banks, and [sic] marks what the clerk wrote on the first map.",
         "He paid $40; she paid <10, and the rest [about 50 crowns] was left on the table for the waiter.",
         "Note: bring water;",
+        "Players who press the left-arrow key see the map, and the up-arrow.",
     ],
     confidence="certain",
     turn=0,
@@ -52,16 +61,18 @@ def extractor_leak(layout: Layout) -> Iterator[Mark]:
     Style sheets, scripts, tags and shortcodes were taken for text, or a feed cut the article off
     and says how many characters are missing.
     """
-    if not _SIGN.search(layout.article.text):
+    text = layout.article.text
+    icons = any(word in text for word in _ICON_WORDS)
+    if not icons and not _SIGN.search(text):
         return
     for line in layout.lines:
-        if not _SIGN.search(line.text):
+        if not icons and not _SIGN.search(line.text):
             continue
         code = None if line.prose or line.index in layout.flags else _CODE.match(line.text)
         if code and _is_code(line.text):
             yield Mark(line.index, (Evidence("code", 1.0, code.group()[:40]),))
             continue
-        for part in _PART.finditer(line.text):
+        for part in (*_PART.finditer(line.text), *_ICONS.finditer(line.text)):
             start, end = line.start + part.start(), line.start + part.end()
             evidence = (Evidence("left by a page", 1.0, part.group()[:40]),)
             yield Mark(line.index, evidence, start=start, end=end)

@@ -8,12 +8,15 @@ from typing import Final
 
 from claimcheck.evidence import Evidence
 from claimcheck.rules.line_rule import line_rule
-from claimcheck.rules.zones import Layout, Line, Mark, bare
+from claimcheck.rules.zones import Layout, Line, Mark
 
 __all__ = ["side_list"]
 
 _STOP: Final = re.compile(r"[.!?…。！？:：;][\"”»')\]]*\Z")
 _NUMBER: Final = re.compile(r"\d{1,3}[.、)．]")
+# A price or a telephone number: such lines say what something costs, not what else there is to read.
+_DETAIL: Final = re.compile(r"[$€£¥₩]\s?\d[\d.,]*$|\d\s?[$€£¥₩]$|^\+?\d[\d ()-]{6,18}\d$")
+_DETAILS: Final = 3  # lines of them from which the run is left alone
 _HALF: Final = 0.5  # of the prose must stand above
 _TABLE: Final = 0.05  # lines of bare figures or prices, from which the whole is read as a table
 _RUN: Final = 4  # lines of a list that is read backwards from its last line
@@ -43,8 +46,8 @@ _BELOW: Final = (
         "The dam held through the night, the engineers said, and the villages below it stayed dry.\n\n⟦Old mill burns down⟧\n⟦Ferry timetable changes in June⟧\n⟦Mayor opens new market hall⟧\n⟦Rain stops the regatta⟧\n⟦Two held after bank raid⟧\n⟦Bakers agree on price of rye bread⟧",
     ],
     good=[
-        "The committee named the five towns that will be rebuilt first, and the money was voted on Friday.\n\nUpper Mill\nNew Harbour\nSaint Anne\n\nMost read",
-        "Share\n\nThe dam held through the night, the engineers said, and the villages below it stayed dry.\n\nA second night\n\nRain is expected again on Tuesday, the weather service warned, and the river will rise by a metre.",
+        "The committee named the five towns that will be rebuilt first, and the money was voted on Friday.\n\nUpper Mill\nNew Harbour\nSaint Anne",
+        "The dam held through the night, the engineers said, and the villages below it stayed dry.\n\nA second night\n\nRain is expected again on Tuesday, the weather service warned, and the river will rise by a metre.",
         "The guild named the six towns with the cheapest bread, and the order has not changed for years.\n\n1. Upper Mill\n2. New Harbour\n3. Saint Anne\n4. Old Ferry\n5. Three Oaks\n6. Low Bridge",
     ],
     turn=6,
@@ -56,10 +59,11 @@ def side_list(layout: Layout) -> Iterator[Mark]:
     line of prose. Without such a line a list counts only when it is long, is not numbered and ends
     the page. Tables and price lists are left alone.
     """
-    figures = sum(bare(line) for line in layout.lines)
-    if figures > _TABLE * len(layout.lines):
+    if layout.figures > _TABLE * len(layout.lines):
         return
     for run in _runs(layout):
+        if sum(bool(_DETAIL.search(line.text)) for line in run) >= _DETAILS:
+            continue
         openers = [line for line in run if _opens(layout, line)]
         free = [line for line in run if line.index not in layout.flags and _item(line)]
         if openers:
@@ -96,8 +100,10 @@ def _runs(layout: Layout) -> Iterator[list[Line]]:
 
 
 def _opens(layout: Layout, line: Line) -> bool:
+    """Whether a line of the page is sure enough to speak for the lines around it."""
     openers = _BELOW if line.index > layout.last else _OPENERS
-    return layout.kinds.get(line.index, "") in openers
+    sure = layout.flags.get(line.index) not in (None, "hint")
+    return sure and layout.kinds.get(line.index, "") in openers
 
 
 def _item(line: Line) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["site_slogan"]
         "Port Gazette\n\n⟦Your window to the world⟧\n\nFlood closes the northern railway line for weeks\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
     ],
     good=[
-        "Valley Courier\n\nFlood closes the northern railway line for weeks\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
+        "Flood closes the northern railway line for weeks\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
         "Flood closes the northern railway line for weeks\n\nBuses instead of trains\n\nThe northern railway will stay closed for five weeks after the flood, the operator said on Monday, and buses will run on the line instead.",
     ],
     turn=3,

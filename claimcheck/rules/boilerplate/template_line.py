@@ -67,13 +67,12 @@ def template_line(batch: Batch) -> Iterator[Hit]:
             continue
         learnt = template_of(read(article)[0] for article in articles)
         for article in articles:
-            layout, hits = read(article)
-            taken = {hit.span.start for _, hit in hits}
-            yield from _hits(layout, taken, learnt, kept or Template())
+            yield from _hits(read(article)[0], learnt, kept or Template())
 
 
-def _hits(layout: Layout, taken: set[int], learnt: Template, kept: Template) -> Iterator[Hit]:
+def _hits(layout: Layout, learnt: Template, kept: Template) -> Iterator[Hit]:
     found: dict[int, tuple[str, int, int]] = {}
+    taken = set(layout.firm)
     for line in layout.lines:
         for template in (learnt, kept):
             why, number = template.standing(line, layout)
@@ -82,7 +81,7 @@ def _hits(layout: Layout, taken: set[int], learnt: Template, kept: Template) -> 
                 break
     for index, (why, number, articles) in found.items():
         line = layout.lines[index]
-        if line.start in taken:
+        if index in taken:
             continue
         sure: Confidence = "certain" if number >= ENOUGH and why == "same line" else "likely"
         evidence = (Evidence(why, 1.0, f"{number} of {articles} articles"),)

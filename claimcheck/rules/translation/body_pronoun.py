@@ -37,6 +37,11 @@ def _spoken() -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun in words("institutions", "bodies.nouns"))
+
+
+@lru_cache(maxsize=1)
 def _subject() -> re.Pattern[str]:
     nouns = alternation(words("institutions", "bodies.nouns"))
     return re.compile(
@@ -65,7 +70,10 @@ def body_pronoun(article: Article) -> Iterator[Hit]:
     the pronoun comes along.
     """
     text = article.text
-    if wording(article).pairs.isdisjoint(_spoken()) or not _SAID.search(text):
+    met = wording(article)
+    if met.pairs.isdisjoint(_spoken()) or met.words.isdisjoint(_bodies()):
+        return
+    if not _SAID.search(text):
         return
     pieces = [piece for piece in segment(article) if piece.kind in ("sentence", "headline")]
     for before, here in pairwise(pieces):

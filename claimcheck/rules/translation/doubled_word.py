@@ -35,7 +35,8 @@ def doubled_word(article: Article) -> Iterator[Hit]:
         if len(word) == 1 and word != "a":
             continue
         for found in re.finditer(
-            rf"(?<![\w'’-]){word}[^\S\n]{{1,3}}{word}(?![\w'’-])", article.text
+            rf"(?<![\w'’-])[{word[0]}{word[0].upper()}]{word[1:]}[^\S\n]{{1,3}}{word}(?![\w'’-])",
+            article.text,
         ):
             yield Hit(article.span(*found.span()), f"“{word}” stands twice.")
         name = word.capitalize()

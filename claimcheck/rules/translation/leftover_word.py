@@ -35,7 +35,7 @@ def leftover_word(article: Article) -> Iterator[Hit]:
     The translator passed it by, or the source mixes languages. The words around it are English.
     """
     by_word = _languages()
-    for word in sorted(wording(article).words & _folded().keys()):
+    for word in sorted(wording(article).words & _small()):
         for form in _folded()[word]:
             for found in re.finditer(_AROUND.format(re.escape(form)), article.text):
                 before = found.group().split()[0].rstrip(",")
@@ -56,6 +56,11 @@ def _languages() -> dict[str, str]:
         for language, found in load("leftovers").items()
         for word in found
     }
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(_folded())
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from claimcheck.rules.wording import wording
 WINDOW: Final = 110  # characters on either side in which the verb must stand
 MANY: Final = 50  # square amounts of one article that are compared
 _MEASURED: Final = re.compile("square|sq|km|kilomet|mile")
+_POWER: Final = re.compile(r"2(?:(?<=[a-z^*]2)|(?<=[a-z^*] 2))(?!\d)")
 _SQUARE: Final = re.compile(r"sq|(?:k?m|mi|miles?|met(?:er|re)s?) ?[\^*]{0,2}[2²](?!\d)")
 _LENGTHS: Final = frozenset(("kilometre", "metre", "mile"))
 _TAKEN: Final = re.compile(
@@ -57,7 +58,7 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     """
     folded = [wording(article).folded for article in batch.articles]
     land = any(_TAKEN.search(low) or _OF_LAND.search(low) for low in folded)
-    if not land or not any(map(_SQUARE.search, folded)):
+    if not land or not any(map(_squared, folded)):
         return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
@@ -85,6 +86,11 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
                     f"{quantity.unit} of land; elsewhere square {quantity.unit}",
                     related=(owner.span(other.bare[0], other.end),),
                 )
+
+
+def _squared(low: str) -> bool:
+    """Whether a square unit may stand in a folded text."""
+    return "sq" in low or bool(_POWER.search(low) and _SQUARE.search(low))
 
 
 def _amounts(article: Article) -> list[Found]:

@@ -10,7 +10,7 @@ from claimcheck.articles import Article
 from claimcheck.lexicon import words
 from claimcheck.rules.rule import Hit, rule
 
-_SMALL: Final = re.compile(r"(?m)^[^\S\n]{0,8}(?P<word>[a-z]{2,20},?) (?=.{40})")
+_SMALL: Final = re.compile(r"\n[^\S\n]{0,8}(?P<word>[a-z]{2,20},?) (?=.{40})")
 _LARGE: Final = re.compile(r"(?m)^[^\S\n]{0,8}[“\"'‘]?[A-Z0-9]")
 _ENDED: Final = re.compile(r"[.!?…][”’\"')]?\s*\Z")
 _INSIDE: Final = re.compile(

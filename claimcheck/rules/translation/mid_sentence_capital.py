@@ -8,22 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 from claimcheck.articles import Article
-from claimcheck.lexicon import alternation, words
+from claimcheck.lexicon import words
+from claimcheck.rules.capitals import capitals
 from claimcheck.rules.rule import Hit, rule
 
 # Nouns made by these endings are no names; what follows shows that a phrase goes on.
-_NOUN: Final = r"[A-Z][a-z]{1,18}(?:ility|ation|ition|ction|ness|ship)(?= (?:of|to|for|in) )"
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    small = alternation(word.capitalize() for word in words("fragments", "never_names"))
-    verbs = alternation(word.capitalize() for word in words("fragments", "bare_verbs"))
-    return re.compile(
-        rf" (?=[A-Z])(?P<word>(?P<small>{small})(?= [a-z])|(?P<noun>{_NOUN})|(?P<verb>{verbs})(?= [A-Z]))"
-    )
-
-
+_NOUN: Final = re.compile(r"[A-Z][a-z]{1,18}(?:ility|ation|ition|ction|ness|ship)")
+_AFTER: Final = {
+    "small": re.compile(" [a-z]"),
+    "noun": re.compile(" (?:of|to|for|in) "),
+    "verb": re.compile(" [A-Z]"),
+}
 _BEFORE: Final = re.compile(r"(?:\A|[\s(“\"‘—–-])(?P<word>[A-Za-z][a-z'’-]{1,24})(?P<mark>[,;]?)\Z")
 
 
@@ -46,23 +41,42 @@ def mid_sentence_capital(article: Article) -> Iterator[Hit]:
     A stripped link or list leaves the capital of what was a beginning of its own.
     """
     text = article.text
-    for found in _pattern().finditer(text):
-        before = _BEFORE.search(text, max(0, found.start() - 27), found.start())
-        if before and _stray(found, before["word"], before["mark"]):
-            start, end = found.span("word")
-            yield Hit(
-                article.span(start, end), f"“{found['word']}” has a capital inside a sentence."
-            )
+    for word in capitals(article):
+        kind = _kind(word)
+        at = text.find(f" {word} ") if kind else -1
+        while at >= 0:
+            end = at + 1 + len(word)
+            before = _BEFORE.search(text, max(0, at - 27), at)
+            if (
+                before
+                and _AFTER[kind].match(text, end)
+                and _stray(kind, word, before["word"], before["mark"])
+            ):
+                yield Hit(article.span(at + 1, end), f"“{word}” has a capital inside a sentence.")
+            at = text.find(f" {word} ", end)
 
 
-def _stray(found: re.Match[str], before: str, mark: str) -> bool:
-    if found["noun"]:
+@lru_cache(maxsize=16384)
+def _kind(word: str) -> str:
+    """What a word with a capital would be inside a sentence; empty when it may be a name."""
+    small = word.lower()
+    if small.capitalize() != word:
+        return ""
+    if small in words("fragments", "never_names"):
+        return "small"
+    if small in words("fragments", "bare_verbs"):
+        return "verb"
+    return "noun" if _NOUN.fullmatch(word) else ""
+
+
+def _stray(kind: str, word: str, before: str, mark: str) -> bool:
+    if kind == "noun":
         return mark == ";"
-    if found["verb"]:
+    if kind == "verb":
         return before in words("fragments", "time_nouns")
     if before[0].isupper():
         # "Novosele, And the road": in a title the next word has a capital, too.
-        return mark != "" and found["word"] in ("And", "But", "There", "They")
+        return mark != "" and word in ("And", "But", "There", "They")
     if mark == ",":
         # "It simply says, This is all": a quote without marks.
         return before not in words("fragments", "quoting")

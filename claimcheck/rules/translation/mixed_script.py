@@ -16,6 +16,7 @@ _OTHER: Final = (
 _WORD: Final = re.compile(
     rf"[A-Za-z{_OTHER}'’-]{{0,40}}[{_OTHER}][A-Za-z{_OTHER}'’-]{{0,40}}(?: [{_OTHER}]{{1,40}}){{0,9}}"
 )
+_ANY: Final = re.compile(f"[{_OTHER}]")
 _LATIN: Final = re.compile("[A-Za-z]{2}")
 _CYRILLIC_LETTER: Final = re.compile(f"[{_CYRILLIC}]")
 _MARKS: Final = "\"'“”‘’«»„()[]#@:/="
@@ -39,7 +40,7 @@ def mixed_script(article: Article) -> Iterator[Hit]:
     The translator passed a word by, or a look-alike letter of the original stayed in a name.
     """
     text = article.text
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     found = [match for match in _WORD.finditer(text) if len(match.group()) > 2]
     left = [match for match in found if _bare(text, match)]

@@ -8,12 +8,11 @@ from typing import Final
 from claimcheck.articles import Article
 from claimcheck.evidence import Evidence
 from claimcheck.names.variants import Clash, clashes
-from claimcheck.rules.capitals import two_spellings
+from claimcheck.rules.capitals import COMMON, two_spellings
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import frequent, wording
 
 _MANY: Final = 6  # places that are shown of one spelling
-_COMMON: Final = 3.6  # on the Zipf scale: a word of the language is no misspelt name
 
 
 @rule(
@@ -55,6 +54,6 @@ def _ordinary(article: Article, clash: Clash) -> bool:
     known = wording(article)
     for word in (clash.rare, clash.usual):
         small = word.lower()
-        if frequent(small, _COMMON) and small in known.folded and f" {small} " in article.text:
+        if frequent(small, COMMON) and small in known.folded and f" {small} " in article.text:
             return True
-    return frequent(clash.rare.lower(), _COMMON) and frequent(clash.usual.lower(), _COMMON)
+    return frequent(clash.rare.lower(), COMMON) and frequent(clash.usual.lower(), COMMON)

@@ -9,8 +9,9 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import frequencies, frequent, wording
+from claimcheck.rules.wording import english, frequencies, frequent, wording
 
+_OUTSIDE: Final = re.compile(r"(?<![\w'’@/.#-])\w+(?![\w'’@/-]|\.\w)")
 _MARKS: Final = "\"'“”‘’«»()[]*_"
 _PARTS: Final = ("un", "non", "anti", "pre", "post", "re", "over", "under", "mis", "counter", "cyber",
                  "super", "micro", "multi", "inter", "sub", "pro", "semi", "mega", "bio", "geo", "eco",
@@ -40,17 +41,20 @@ def non_word(article: Article) -> Iterator[Hit]:
     Translation programs make words up when they do not know one. Names, words in marks, words used
     again and compounds of known words are left alone; what is one letter off is a slip.
     """
+    if not english(article):
+        return
     known = frequencies()
     strange = sorted(
         word for word in wording(article).words.difference(known) if 5 < len(word) <= LONGEST
     )
     for word in strange:
-        if article.text.count(word) != 1:  # a name, or a word used again
+        start = article.text.find(word)
+        if start < 0 or wording(article).folded.count(word) != 1:  # a name, or a word used again
             continue
-        places = list(re.finditer(rf"(?<![\w'’@/.#-]){word}(?![\w'’@/-]|\.\w)", article.text))
-        if len(places) != 1 or wording(article).folded.count(word) != 1:
+        end = start + len(word)
+        alone = _OUTSIDE.match(article.text, start)
+        if alone is None or alone.end() != end:
             continue
-        start, end = places[0].span()
         beside = article.text[max(0, start - 1) : start] + article.text[end : end + 1]
         glossed = article.text[end : end + 2] == " ("
         if glossed or any(mark in beside for mark in _MARKS) or _compound(word):

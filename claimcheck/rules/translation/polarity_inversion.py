@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from attrs import frozen
 
-from claimcheck.articles import Span
+from claimcheck.articles import Article, Span
 from claimcheck.lexicon import load
 from claimcheck.relations.words import is_content, stem
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import latin_words, wording
 
 _QUOTE: Final = re.compile(r"“[^“”\n]{20,400}[”“]|\"[^\"\n]{20,400}\"")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -52,13 +54,11 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
     follows speaks of the same matter, once for it and once against it.
     """
     heard: dict[tuple[str, ...], list[tuple[Span, list[re.Match[str]], int]]] = {}
-    for article in batch.articles:
-        for quote in _QUOTE.finditer(article.text):
-            span = article.span(*quote.span())
-            words = list(_WORD.finditer(article.text, *quote.span()))
-            plain = [word.group().lower().replace("’", "'") for word in words]
-            for at in range(SHARED, len(plain)):
-                heard.setdefault(tuple(plain[at - SHARED : at]), []).append((span, words, at))
+    for article, span in _alike(batch.articles):
+        words = list(_WORD.finditer(article.text, span.start, span.end))
+        plain = _plain(word.group() for word in words)
+        for at in range(SHARED, len(plain)):
+            heard.setdefault(tuple(plain[at - SHARED : at]), []).append((span, words, at))
     told: list[Span] = []
     for places in (places for places in heard.values() if len(places) > 1):
         # Where all go on with the same word, a later stretch is the one to look at.
@@ -68,10 +68,32 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
             yield from _clash(tuple(_sides(places)), told)
 
 
+def _plain(words: Iterable[str]) -> list[str]:
+    return [word.lower().replace("’", "'") for word in words]
+
+
+def _alike(articles: Iterable[Article]) -> Iterator[tuple[Article, Span]]:
+    """The quotes that share a stretch of words with another one: most share none."""
+    quotes = [
+        (article, article.span(*quote.span()))
+        for article in articles
+        for quote in _QUOTE.finditer(article.text)
+    ]
+    stretches = []
+    for article, span in quotes if len(quotes) > 1 else ():
+        plain = latin_words(wording(article).folded[span.start : span.end])
+        stretches.append(set(zip(*(islice(plain, at, None) for at in range(SHARED)), strict=False)))
+    counts = Counter(chain.from_iterable(stretches))
+    if len(counts) < sum(map(len, stretches)):
+        for quote, found in zip(quotes, stretches, strict=True):
+            if any(counts[stretch] > 1 for stretch in found):
+                yield quote
+
+
 def _sides(places: Iterable[tuple[Span, Sequence[re.Match[str]], int]]) -> Iterator[_Side]:
     for quote, words, at in places:
         rest = words[at : at + REST]
-        plain = [word.group().lower().replace("’", "'") for word in rest]
+        plain = _plain(word.group() for word in rest)
         met: set[str] = set()
         for number, word in enumerate(plain):
             matter, polarity = _matters().get(word) or _matters().get(stem(word)) or ("", 0)

@@ -8,6 +8,7 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.wording import english
 
 # Letters decide, not sounds: words whose sound differs (hour, one, European, unit) are left out.
 # Both patterns start with plain letters, which makes them fast.
@@ -42,5 +43,7 @@ def wrong_article(article: Article) -> Iterator[Hit]:
         for found in _A.finditer(text)
         if _BEFORE.match(text, found.start() - 1)
     ]
+    if wrong and not english(article):
+        return
     for start, end in (*wrong, *((an.start() + 1, an.end()) for an in _AN.finditer(text))):
         yield Hit(article.span(start, end), f"“{text[start:end]}”: the article does not fit.")
