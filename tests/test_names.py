@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import Article, Span, same_name
+from claimcheck import Article, QuoteClaim, Span, extract, same_name
 from claimcheck.names.batch import batch_names
 from claimcheck.names.gazetteer import meant_person, meant_place
 from claimcheck.names.mentions import names
@@ -266,3 +266,16 @@ def test_a_batch_joins_spellings_and_parts_relatives():
     assert person.offices == ("President",)
     assert "Olga Belenska" in entries
     assert any(set(entry.spellings) == {"Kiev", "Kyiv"} for entry in entries.values())
+
+
+def test_a_pronoun_behind_a_described_speaker_stands_for_him() -> None:
+    text = "Mayor Ann Lee left. “We saw it,” a guard said. “It is quiet,” he said."
+    claims = extract(Article(text, id="a"))
+    assert [c.attribution.name for c in claims if c.attribution] == ["guard", "guard"]
+
+
+def test_an_article_inside_a_word_is_no_article() -> None:
+    text = "The quake hit 1,200 houses, state-run Xinhua news agency reported."
+    [claim] = (c for c in extract(Article(text, id="a")) if isinstance(c, QuoteClaim))
+    assert claim.attribution
+    assert claim.attribution.name == "state-run Xinhua news agency"

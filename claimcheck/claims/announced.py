@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.claims.contents import Opening, content_end, opening
+from claimcheck.claims.contents import Opening, content_end, hedge_end, opening
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import (
     SPEECH,
@@ -171,6 +171,8 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
         return True
     if start.by not in ("object", "bare"):
         return True
+    if t.low[start.at : start.at + 2] in (["each", "other"], ["one", "another"]):
+        return False
     if sign.cue.base in _TEXTS:
         last = token_at(t, speaker[1]) - 1
         nouns = t.low[subject : sign.first] if start.by == "bare" else [t.low[last]]
@@ -200,7 +202,7 @@ def _is_clause(t: Tokens, start: int, base: str) -> bool:
         return True
     if t.shape[start] in "gGS":
         return base in _LOOSE and bool(_LATE_CLAUSE.match(t.shape, start))
-    if _CLAUSE.match(t.shape, start):
+    if _CLAUSE.match(t.shape, hedge_end(t, start)):
         return True
     return (
         base in _LOOSE
@@ -234,10 +236,37 @@ def joined(unit: Unit, sign: Sign, start: Opening, words: Lexicon) -> Draft | No
 def asked(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     """Marked words whose speaker is not told: "Doe was asked, “...”"."""
     t = unit.tokens
+    if sign.cue.base == "quote":
+        return _was_quoted(unit, sign)
     start = opening(t, sign.end, len(t.shape), sign.frames, words)
     if sign.cue.base != "ask" or start.by != "marks":
         return None
     return unit.draft(start.at, start.at + 1, None, sign.span, sign.cue.base, "asked, marks")
+
+
+_SAYING: Final = re.compile("(?:aG(?P<after>b)?|b(?P<by>[DNCK#o]{1,8})aG)")
+
+
+def _was_quoted(unit: Unit, sign: Sign) -> Draft | None:
+    """Marked words before who was quoted: "“...,” Doe was quoted as saying by the Post"."""
+    t = unit.tokens
+    found = _SAYING.match(t.shape, sign.end + 1)
+    speaker = phrase_before(t, sign.first)
+    if found is None or speaker is None:
+        return None
+    cue = t.shape.index("G", sign.end)
+    k = speaker[0] - 1
+    while k >= 0 and t.shape[k] in ",-":
+        k -= 1
+    if t.low[cue] != "saying" or k < 0 or k not in t.runs or t.runs[k].left in unit.taken:
+        return None
+    who = offsets(t, speaker)
+    draft = unit.draft(k, k + 1, who, sign.span, sign.cue.base, "marks before")
+    if draft and found["by"]:
+        draft.via = offsets(t, (found.start("by"), found.end("by") - 1))
+    elif draft and found["after"] and (outlet := phrase_after(t, cue + 1)):
+        draft.via = offsets(t, outlet)
+    return draft
 
 
 def infinitive(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
@@ -276,6 +305,8 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     i, frames = sign.at, sign.frames
     if i > 1 and t.shape[i - 1] == "a":
         return _quoted(unit, sign, words)
+    if any(d.how == "according to" and t.starts[i] < d.parts[0][0] for d in unit.drafts):
+        return None  # "According to the agency, citing an official, ..."
     own = None
     start = opening(t, sign.end, len(t.shape), frames, words)
     if i and t.shape[i - 1] in "DPoAKNC":
@@ -301,6 +332,8 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
         if not _names(t, start.at, sign):
             return None
         stop = _object_end(t, start.at, stop, sign.cue.base in _PAIRED)
+    if start.by == "marks" and t.text[t.runs[start.at].end - 1] in ".!?":
+        stop = start.at + 1
     how = f"participle, {start.by}"
     return unit.draft(start.at, stop, speaker, (i, sign.end), sign.cue.base, how)
 

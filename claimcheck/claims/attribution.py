@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from attrs import evolve
 
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Attribution, QuoteClaim
 from claimcheck.evidence import Evidence
+from claimcheck.names.context import context
 from claimcheck.names.mentions import names
-from claimcheck.names.resolve import resolve
+from claimcheck.names.name import Name
+from claimcheck.names.resolve import DESCRIBED, resolve
 
 __all__ = ["attribute", "named"]
+
+_HE_OR_SHE: Final = frozenset({"he", "she"})
+_ONE_PERSON: Final = frozenset({
+    "activist", "adviser", "aide", "analyst", "boy", "commander", "critic", "diplomat", "doctor", "driver",
+    "expert", "farmer", "fisherman", "girl", "guard", "insider", "lawyer", "man", "mother", "father", "neighbor",
+    "neighbour", "nurse", "officer", "official", "passenger", "policeman", "prosecutor", "reporter",
+    "representative", "resident", "shopkeeper", "soldier", "source", "spokesman", "spokesperson",
+    "spokeswoman", "student", "survivor", "teacher", "villager", "volunteer", "voter", "witness", "woman",
+    "worker", "correspondent",
+})  # fmt: skip
+
+FURTHEST_SENTENCES: Final = 3  # between a described speaker and the pronoun for it
 
 Offsets = tuple[int, int]
 Answer = tuple[str | None, tuple[Evidence, ...]]
@@ -56,6 +71,7 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
         return tuple(claims)
     known = names(article)
     answers: dict[Span, Answer] = {}
+    last: tuple[Span, str] | None = None  # the latest speaker, if described and not named
     out = []
     for claim in claims:
         attribution = claim.attribution
@@ -64,10 +80,32 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
             continue
         speaker = attribution.speaker
         if speaker not in answers:
-            answers[speaker] = resolve(article, speaker, known)
+            answers[speaker] = _unnamed(article, known, speaker, last) or resolve(
+                article, speaker, known
+            )
         name, why = answers[speaker]
+        if speaker.of(article).lower() not in _HE_OR_SHE:
+            last = (speaker, name) if name and any(e.name == DESCRIBED for e in why) else None
         attribution = Attribution(
             speaker, attribution.cue, name, attribution.via, (*attribution.evidence, *why)
         )
         out.append(evolve(claim, attribution=attribution))
     return tuple(out)
+
+
+def _unnamed(
+    article: Article, known: Sequence[Name], speaker: Span, last: tuple[Span, str] | None
+) -> Answer | None:
+    """The described speaker ("a guard") whom the pronoun behind it stands for, when nobody named does."""
+    if last is None or speaker.of(article).lower() not in _HE_OR_SHE:
+        return None
+    before, name = last
+    if _ONE_PERSON.isdisjoint(name.lower().split()):
+        return None
+    where = context(article, known)
+    if where.sentence(speaker.start) - where.sentence(before.start) > FURTHEST_SENTENCES or any(
+        found.personal and not where.quoted(found.start)
+        for found in where.inside(before.end, speaker.start)
+    ):
+        return None
+    return name, (Evidence("described speaker before the pronoun", detail=name),)

@@ -13,7 +13,7 @@ from attrs import frozen
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["Opening", "clause_start", "content_end", "opening"]
+__all__ = ["Opening", "clause_start", "content_end", "hedge_end", "opening"]
 
 
 @frozen
@@ -148,6 +148,9 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             if found:
                 j, addressed = found.end(), True
                 continue
+        reports = addressed or (clause and not tells)
+        if letter in "Pt" and reports and hedge_end(t, j) > j:
+            return Opening("bare", j)
         if letter in "Pob" or (
             letter == "t" and j + 1 < limit and shape[j + 1] in "DCUNK" and not tells
         ):
@@ -167,6 +170,24 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("object", j)
         return Opening("end", j)
     return Opening("end", min(j, limit))
+
+
+_ABOUT: Final = frozenset({
+    "about", "around", "over", "under", "between", "above", "below", "near", "up", "close",
+})  # fmt: skip
+_FEW: Final = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "half", "dozens",
+})  # fmt: skip
+
+
+def hedge_end(t: Tokens, j: int) -> int:
+    """The token behind a hedge before a number, `j` when there is none: "at least 200", "about a dozen"."""
+    if t.low[j] == "at":
+        return j + 2 if t.low[j + 1 : j + 2] in (["least"], ["most"]) else j
+    if t.low[j] not in _ABOUT:
+        return j
+    k = j + 2 if t.low[j + 1 : j + 2] == ["to"] else j + 1
+    return k if t.shape[k : k + 1] == "#" or (k < len(t.low) and t.low[k] in _FEW) else j
 
 
 # Adverbials without a verb, up to the marks, the "that" or the colon that they delay.

@@ -36,6 +36,7 @@ _HELPER: Final = re.compile(
     r"(?:I|[Hh]e|[Ss]he|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|who)(['’](?:s|ve|d|re|ll|m))"
 )
 _ANNOUNCED: Final = ("says", "holds", "participle")
+_AT_LEAST: Final = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "many"])
 NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
@@ -189,7 +190,7 @@ def _is_verb(t: Tokens, sign: Sign) -> bool:
     if _BEHIND_MARKS.search(shape, max(0, i - 8), i):
         return before not in "NC" or is_plural(t.low[i - 1]) != t.low[i].endswith("s")
     if before in "NXCq)R,#":
-        if after in ("z", "H", "Q", "h", "D", ":"):
+        if after in ("z", "H", "Q", "h", "D", ":") or t.low[i + 1 : i + 3] in _AT_LEAST:
             return _agrees(t, i)
         named = before == "C" or (before == "N" and shape[max(0, i - 2) : i - 1] in tuple("DCKN"))
         return after == "C" and named and t.low[i].endswith("s") and not is_plural(t.low[i - 1])

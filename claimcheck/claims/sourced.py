@@ -10,11 +10,13 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.names.gazetteer import known_place
 
 __all__ = ["according", "named_first", "turn"]
 
 _TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")
 _AGE: Final = re.compile("#,")
+MOST_ASIDE: Final = 14  # tokens of what an outlet is said to cite
 LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 
 
@@ -43,6 +45,9 @@ def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | 
         if shape[stop + 1] not in "WD" and not _AGE.match(shape, stop + 1):
             break
         stop = shape.find(",", stop + 1)
+    if stop > 0 and shape[stop + 1 : stop + 2] in ("G", "g"):  # ", citing an official, the ..."
+        behind = shape.find(",", stop + 1)
+        stop = behind if 0 < behind < stop + MOST_ASIDE else stop
     if stop < 0:
         stop = shape.rfind(",", last, speaker[1] + 1)
     if stop < 0:
@@ -93,6 +98,12 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
             return None
     if not set("VvAeHXQ") & set(shape[i + 1 :]):
         return None
+    if (
+        shape[-1] == "."
+        and shape[i + 1] != "Q"
+        and known_place(t.text[slice(*offsets(t, (0, i - 1)))])
+    ):
+        return None  # where the article was written, no headline
     if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
         return None  # a time of day
     stop = len(shape)

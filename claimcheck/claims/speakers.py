@@ -188,9 +188,10 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
     if shape[j] == ")":
         opener = shape.rfind("(", floor, j)
         if opener > floor:
-            start = _with_tails(t, opener - 1, floor)
+            last = opener - 2 if shape[opener - 1] == "," and opener - 1 > floor else opener - 1
+            start = _with_tails(t, last, floor)
             if start is not None:
-                start = _fronted(t, start, opener - 1, floor)
+                start = _fronted(t, start, last, floor)
                 return (start, j)
         return None
     if shape[j] == "U" and j - 2 > floor and shape[j - 1] in "Ptob":  # "a source close to him"
@@ -291,6 +292,8 @@ def _before_commas(t: Tokens, j: int, floor: int) -> tuple[int, int] | None:
         if start is not None:
             start = _fronted(t, start, core, floor)
         hangs = start is not None and _in_relative(t, start, floor, mark)
+        if best is not None and start is not None and start > floor and shape[start - 1] == "V":
+            break  # what that verb takes: "shells hit the office, its head, Ann Doe, said"
         if start is not None and not hangs and _opens_clause(t, start, core, floor):
             end = last
             for kind, segment_end in reversed(kinds):

@@ -26,7 +26,7 @@ from claimcheck.claims.marks import Run
 __all__ = ["Tokens", "is_plural", "tokenize", "tokenize_speaking"]
 
 # With the blanks before it, so that tokens stand side by side and their lengths give their places.
-_TOKEN: Final = re.compile(r"\s*(?:\w+(?:['’.&‑-]\w+)*|--+|\.{2,}|[^\w\s])")
+_TOKEN: Final = re.compile(r"\s*(?:\w+(?:['’.&‑-]\w+|(?<=\d):\d\d(?!\d))*|--+|\.{2,}|[^\w\s])")
 _DASHES: Final = frozenset("-–—―")
 _FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
@@ -273,7 +273,7 @@ def _is_verb_here(shape: str, low: Sequence[str], k: int) -> bool:
 
 
 # Letters that are settled by what stands before them; no other step sees "d" and "'".
-_MENDING: Final = re.compile(r"[CN#XM]\.(?!\Z)|['d]")
+_MENDING: Final = re.compile(r"[CN#XM]\.(?!\Z)|['d]|#A")
 _LARGE: Final = re.compile(r"(?<=C)d+")
 
 
@@ -292,6 +292,9 @@ def _mended(row: Tokens) -> Tokens:
         if letters[k] == ".":
             if adjacent and k < last and row.low[k] == ".":
                 gone.add(k)
+        elif letters[k] == "A":
+            if row.low[k] == "am":
+                letters[k] = "M"
         elif letters[k] == "'":
             letters[k] = "N"
             if adjacent and row.low[k - 1].endswith("s"):

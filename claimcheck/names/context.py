@@ -134,6 +134,9 @@ class Context:
         stop = self.text.find("\n", mention.end)
         stop = min(stop if stop >= 0 else len(self.text), mention.end + 300)
         for found in self.inside(mention.end, stop):
+            elsewhere = self.sentence(found.start) != self.sentence(mention.start)
+            if elsewhere and found.name.kind != "person":
+                continue
             if found.personal and " " in found.name.canonical:
                 return found if found.name.gender in (gender, None) else None
         return None

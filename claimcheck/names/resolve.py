@@ -15,7 +15,9 @@ from claimcheck.names.name import Name
 from claimcheck.names.offices import agreement, office
 from claimcheck.names.words import aliases, capitals, outlets
 
-__all__ = ["resolve"]
+__all__ = ["DESCRIBED", "resolve"]
+
+DESCRIBED: Final = "described, not named"
 
 Answer = tuple[str | None, tuple[Evidence, ...]]
 
@@ -27,7 +29,7 @@ _PRONOUNS: Final = {
 }  # fmt: skip
 _FIRST_PERSON: Final = frozenset(["i", "we", "you", "me", "us", "one", "who", "which", "that"])
 _DETERMINER: Final = re.compile(
-    r"(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+", re.IGNORECASE
+    r"\A\s*(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+", re.IGNORECASE
 )
 _TAIL: Final = re.compile(
     r"\s*(?:[,;(—–]|\s(?:who|which|that|whose|whom|speaking|familiar|performed|briefed)\s).*",
@@ -135,9 +137,9 @@ def _description(where: Context, mention: Span, text: str) -> Answer:
     anonymous = words("offices", "anonymous.words")
     qualified = " " in bare or last.endswith("s")
     if last in anonymous and (qualified or not definite):
-        return bare, (Evidence("described, not named", detail=bare),)
+        return bare, (Evidence(DESCRIBED, detail=bare),)
     if not definite or (qualified and not role_head(bare) >= 0):
-        return bare, (Evidence("described, not named", detail=bare),)
+        return bare, (Evidence(DESCRIBED, detail=bare),)
     return None, (Evidence("nobody in the article fits", detail=bare),)
 
 
@@ -223,8 +225,10 @@ def _salience(where: Context, found: Mention, distance: int, gender: str) -> flo
             return None
         if distance > 2:
             return None
-    elif not found.personal or name.gender not in (gender, None):
+    elif name.gender not in (gender, None):
         return None
+    elif not found.personal and (name.kind is not None or not found.speaks):
+        return None  # a lone surname is a person's when it speaks
     points = -1.0 * distance + (0.8 if found.subject else 0.0)
     if found.speaks:
         points += 0.6
