@@ -13,13 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from attrs import frozen
+
 from claimcheck.articles import Article, Span
 from claimcheck.events.event import Event
 from claimcheck.events.profile import Profile, profiles
 from claimcheck.evidence import Evidence, total
 from claimcheck.tokens import background
 
-__all__ = ["THRESHOLD", "events"]
+__all__ = ["CROWD", "KEYS", "THRESHOLD", "EventCounts", "counts_of", "events", "rare_names"]
 
 THRESHOLD: Final = 0.66  # of a batch of 200 articles or more
 SMALL: Final = (20, 0.6)  # a batch so small is about few events, so less evidence will do
@@ -36,18 +38,27 @@ CROWD: Final = 60  # articles that share a name; a name of more does not point a
 KEYS: Final = 12  # rarest names by which an article is filed
 
 
-class _Weights(dict[str, float]):
-    """Word -> what sharing it tells, in nats, from the batch and from English at large."""
+@frozen(eq=False)
+class EventCounts:
+    """How many articles there are, and in how many each name and each word of a lead stands."""
 
-    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
+    articles: int
+    names: Mapping[str, int]
+    words: Mapping[str, int]
+
+
+class _Weights(dict[str, float]):
+    """Word -> what sharing it tells, in nats, from the articles and from English at large."""
+
+    def __init__(self, articles: int, often: Mapping[str, int]) -> None:
         super().__init__()
-        bags = list(bags)
-        self.articles = len(bags)
-        self.often = Counter(word for bag in bags for word in bag)
+        self.articles = articles
+        self.often = often
 
     def __missing__(self, word: str) -> float:
         known = 1.0 - (1.0 - background(word)) ** LEAD_WORDS
-        met = self.often[word] - 1 + BACKGROUND_ARTICLES * known  # one article is no sign
+        others = self.often.get(word, 1) - 1  # one article is no sign
+        met = others + BACKGROUND_ARTICLES * known
         nats = -math.log(min(1.0, max(met, 0.05) / (self.articles + BACKGROUND_ARTICLES)))
         self[word] = nats
         return nats
@@ -58,12 +69,15 @@ class _Weights(dict[str, float]):
 
 
 def events(
-    articles: Sequence[Article], *, without: Mapping[str, Sequence[Span]] | None = None
+    articles: Sequence[Article],
+    *,
+    without: Mapping[str, Sequence[Span]] | None = None,
+    counts: EventCounts | None = None,
 ) -> tuple[Event, ...]:
     """The events of a batch; every article is in exactly one, and many are alone in theirs.
 
-    `without` maps articles to spans that are not read, boilerplate for one. The order of the
-    articles does not matter.
+    `without` maps articles to spans that are not read, boilerplate for one; `counts` tell of
+    articles that are not at hand. The order of the articles does not matter.
 
     Example:
         >>> texts = ["A ferry sank off Kopra on Monday. The Velika carried 212 people.",
@@ -76,10 +90,11 @@ def events(
     ordered = sorted(articles, key=lambda article: article.id)
     known = {profile.id: profile for profile in profiles(ordered, without or {})}
     found = tuple(known.values())
-    names = _Weights(profile.names for profile in found)
-    words = _Weights(profile.lead for profile in found)
+    counts = counts or counts_of(found)
+    names = _Weights(counts.articles, counts.names)
+    words = _Weights(counts.articles, counts.words)
     explain = partial(_explain, names=names, words=words)
-    least = _threshold(len(found))
+    least = _threshold(counts.articles)
     pairs = []
     for left, right in _candidates(found, names):
         reasons = explain(left, right)
@@ -87,6 +102,20 @@ def events(
         if score >= least:
             pairs.append((-score, left.id, right.id, reasons))
     return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain, least)
+
+
+def counts_of(found: Iterable[Profile]) -> EventCounts:
+    """The counts of these articles.
+
+    Example:
+        >>> counts_of(profiles([Article("The Velika sank off Kopra.", id="a")], {})).names["kapra"]
+        1
+    """
+    found = tuple(found)
+    names = Counter(name for profile in found for name in profile.names)
+    return EventCounts(
+        len(found), names, Counter(word for profile in found for word in profile.lead)
+    )
 
 
 def _threshold(count: int) -> float:
@@ -108,12 +137,21 @@ def _candidates(found: Sequence[Profile], names: _Weights) -> list[tuple[Profile
     """Pairs that share one of their rarest names."""
     filed: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(found):
-        shared = [name for name in profile.names if names.often[name] > 1]
-        for name in sorted(shared, key=lambda name: (names.often[name], name))[:KEYS]:
-            if names.often[name] <= CROWD:
-                filed[name].append(number)
+        for name in rare_names(profile.names, names.often):
+            filed[name].append(number)
     pairs = {(i, j) for home in filed.values() for at, i in enumerate(home) for j in home[at + 1 :]}
     return [(found[i], found[j]) for i, j in sorted(pairs)]
+
+
+def rare_names(names: Iterable[str], often: Mapping[str, int]) -> list[str]:
+    """The rarest of these names that two articles have, and not too many.
+
+    Example:
+        >>> rare_names(["kapra", "velik", "osk"], {"kapra": 2, "velik": 1, "osk": 500})
+        ['kapra']
+    """
+    shared = sorted((often[name], name) for name in names if often.get(name, 0) > 1)
+    return [name for times, name in shared[:KEYS] if times <= CROWD]
 
 
 def _explain(

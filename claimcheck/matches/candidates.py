@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["NEXT", "RAREST_TOKENS", "candidates", "codes", "in_order", "keys", "rarest"]
+__all__ = ["NEXT", "RAREST_TOKENS", "candidates", "choices", "codes", "in_order", "keys", "rarest"]
 
 RAREST_TOKENS: Final = 8  # of a claim, make its keys
 CROWD: Final = 0.5  # expected other claims under one key
@@ -72,11 +72,10 @@ def rarest(table: TokenTable, often: Any = None) -> NDArray[np.int32]:
     return columns
 
 
-def keys(columns: Any, often: Any, code: Any, claims: int) -> Iterator[tuple[Any, Any]]:
-    """(key, row) arrays, one for each choice of columns that makes keys.
+def choices(columns: Any, often: Any, claims: int) -> Iterator[tuple[tuple[int, ...], Any]]:
+    """Which columns, together, make a key of which rows: the smallest sets that few claims share.
 
-    `columns` are rarest tokens by rank; `often` and `code` stand by rank; `claims` is how many
-    claims the counts are of.
+    `columns` are rarest tokens by rank; `often` counts, by rank, how many of `claims` have them.
     """
     import numpy as np
 
@@ -84,7 +83,6 @@ def keys(columns: Any, often: Any, code: Any, claims: int) -> Iterator[tuple[Any
         return
     there = columns >= 0
     share = np.log(np.maximum(np.where(there, often[columns], 0), 1e-9) / claims).astype(np.float32)
-    mixed = np.where(there, code[columns], np.uint64(0))
     limit = np.log(CROWD / claims)
     enough: dict[tuple[int, ...], Any] = {}
     for size in (2, 3, 4):
@@ -100,13 +98,22 @@ def keys(columns: Any, often: Any, code: Any, claims: int) -> Iterator[tuple[Any
                 enough[choice] = new
             rows = np.flatnonzero(new)
             if len(rows):
-                key = np.zeros(len(rows), np.uint64)
-                for i, mix in zip(choice, _MIX, strict=False):
-                    key ^= mixed[i][rows] * np.uint64(mix)
-                    key ^= key >> np.uint64(29)
-                    key *= np.uint64(0xBF58476D1CE4E5B9)
-                key ^= key >> np.uint64(32)
-                yield key, rows
+                yield choice, rows
+
+
+def keys(columns: Any, often: Any, code: Any, claims: int) -> Iterator[tuple[Any, Any]]:
+    """(key, row) arrays, one for each choice of columns; `code` stands by rank, as `codes` makes it."""
+    import numpy as np
+
+    mixed = code[columns] if len(code) else code  # where there is no token none is chosen
+    for choice, rows in choices(columns, often, claims):
+        key = np.zeros(len(rows), np.uint64)
+        for i, mix in zip(choice, _MIX, strict=False):
+            key ^= mixed[i][rows] * np.uint64(mix)
+            key ^= key >> np.uint64(29)
+            key *= np.uint64(0xBF58476D1CE4E5B9)
+        key ^= key >> np.uint64(32)
+        yield key, rows
 
 
 def in_order(columns: Any) -> NDArray[np.int64]:

@@ -1,0 +1,249 @@
+"""Which stored articles a new batch is to be compared with: shared claims, events, sentences.
+
+Claims are looked up as `group` finds candidates, by small sets of rare tokens; here a set is the
+intersection of the lists of who has each token, so no key depends on counts that grow later.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim
+from claimcheck.events.find import CROWD, KEYS, EventCounts
+from claimcheck.matches.candidates import choices, rarest
+from claimcheck.matches.grouping import THRESHOLD
+from claimcheck.matches.rows import rows_of
+from claimcheck.matches.table import Counts, TokenTable, read_tokens, table_of
+from claimcheck.matches.verify import letters, verified
+from claimcheck.store.marks import Marks
+from claimcheck.store.write import CLAIM, LEAD, NAME
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["claim_counts", "event_counts", "saying", "stored", "telling"]
+
+ROUNDS: Final = 3  # from a claim to those like it, to those like them
+WIDEST: Final = 64  # stored claims under one set of tokens that are looked at
+COMMON: Final = (2_000, 50)  # claims, or one in so many: a token of more is in no set
+FRONTIER: Final = 20_000  # claims that are followed further
+ARTICLES: Final = 25  # stored articles that share most rare names with a new one
+SHARED: Final = 2  # names that they share at least
+SENTENCES: Final = 40  # articles with one sentence; of more it belongs to the page
+_ASKED: Final = 500  # values in one question
+
+
+def _asked(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """(question marks, values) for lists that SQL takes in one go."""
+    listed = list(values)
+    for start in range(0, len(listed), _ASKED):
+        part = listed[start : start + _ASKED]
+        yield ",".join("?" * len(part)), part
+
+
+def _often(db: sqlite3.Connection, kind: str, tokens: Iterable[str]) -> dict[str, tuple[int, float]]:
+    found: dict[str, tuple[int, float]] = {}
+    for marks, part in _asked(tokens):
+        found.update(
+            (token, (often, common))
+            for token, often, common in db.execute(
+                "SELECT token, sum(often), max(common) FROM word"
+                f" WHERE kind=? AND token IN ({marks}) GROUP BY token",  # noqa: S608
+                (kind, *part),
+            )
+        )
+    return found
+
+
+def _size(db: sqlite3.Connection) -> tuple[int, int]:
+    articles, said = db.execute("SELECT sum(articles), sum(said) FROM epoch").fetchone()
+    return articles or 0, said or 0
+
+
+class _Postings(dict[int, Any]):
+    """Rank of a token -> the numbers of the stored claims that have it, read when first asked for."""
+
+    def __init__(self, db: sqlite3.Connection, words: Sequence[str]) -> None:
+        super().__init__()
+        self.db, self.words = db, words
+
+    def __missing__(self, rank: int) -> NDArray[np.int64]:
+        self[rank] = found = _ids(self.db, CLAIM, self.words[rank])
+        return found
+
+
+def _ids(db: sqlite3.Connection, kind: str, token: str) -> NDArray[np.int64]:
+    import numpy as np
+
+    rows = db.execute(
+        "SELECT ids FROM word WHERE kind=? AND token=? ORDER BY epoch", (kind, token)
+    )
+    return np.frombuffer(b"".join(row[0] for row in rows), "<u4").astype(np.int64)
+
+
+# -- claims ------------------------------------------------------------------------------------
+def saying(db: sqlite3.Connection, claims: Iterable[Claim], *, threshold: float | None) -> set[int]:
+    """The articles (rows) with a claim that may be in one group with one of these."""
+    rows = rows_of(claims)
+    seen = set(stored(db, rows.digests).values())
+    frontier = list(rows.texts)
+    for _ in range(ROUNDS):
+        found = _alike(db, frontier, THRESHOLD if threshold is None else threshold)
+        fresh = sorted(set(found) - seen)[:FRONTIER]
+        if not fresh:
+            break
+        seen.update(fresh)
+        frontier = [found[number] for number in fresh]
+    return _homes(db, seen)
+
+
+def stored(db: sqlite3.Connection, digests: Iterable[int]) -> dict[int, int]:
+    """Digest -> number, of those contents of claims that are stored."""
+    return {
+        digest: number
+        for marks, part in _asked(digests)
+        for digest, number in db.execute(
+            f"SELECT digest, id FROM said WHERE digest IN ({marks})",  # noqa: S608
+            part,
+        )
+    }
+
+
+def _homes(db: sqlite3.Connection, said: Iterable[int]) -> set[int]:
+    return {
+        article
+        for marks, part in _asked(sorted(said))
+        for (article,) in db.execute(
+            f"SELECT DISTINCT article FROM claim WHERE said IN ({marks})",  # noqa: S608
+            part,
+        )
+    }
+
+
+def _alike(db: sqlite3.Connection, texts: Sequence[str], least: float) -> dict[int, str]:
+    """The stored texts that score `least` with one of these, by number."""
+    pairs = _pairs(db, texts)
+    known = {
+        number: text
+        for marks, part in _asked(sorted({number for _, number in pairs}))
+        for number, text in db.execute(f"SELECT id, text FROM said WHERE id IN ({marks})", part)  # noqa: S608
+    }
+    if not pairs:
+        return {}
+    import numpy as np
+
+    place = {number: at for at, number in enumerate(known, len(texts))}
+    both = [*texts, *known.values()]
+    table = table_of(both, counts=claim_counts(db, both, new=0))
+    left, right = np.array([(row, place[number]) for row, number in sorted(pairs)]).T
+    kept = verified(table, letters(table), left, right, least=least)
+    numbers = list(known)
+    return {
+        numbers[i - len(texts)]: both[i] for i in sorted(set(kept.right.tolist()))
+    }
+
+
+def _pairs(db: sqlite3.Connection, texts: Sequence[str]) -> set[tuple[int, int]]:
+    """(place of a text, number of a stored one) that share a small set of rare tokens."""
+    import numpy as np
+
+    _, claims = _size(db)
+    if not texts or not claims:
+        return set()
+    table = table_of(texts, counts=claim_counts(db, texts, new=0))
+    limit = max(COMMON[0], claims // COMMON[1])
+    usable = np.where((table.often >= 1) & (table.often <= limit), 2, 0)
+    columns = rarest(table, usable)
+    return set(_shared(_Postings(db, table.words), table, columns, claims))
+
+
+def _shared(
+    postings: _Postings, table: TokenTable, columns: Any, claims: int
+) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    met: dict[tuple[int, ...], Any] = {}
+
+    def having(ranks: tuple[int, ...]) -> Any:
+        if ranks in met:
+            return met[ranks]
+        if len(ranks) == 1:
+            found = postings[ranks[0]]
+        else:
+            few, many = having(ranks[:-1]), postings[ranks[-1]]
+            if len(many) < len(few):
+                few, many = many, few
+            at = np.searchsorted(many, few)
+            at[at == len(many)] = 0
+            found = few[many[at] == few] if len(many) else few[:0]
+        met[ranks] = found
+        return found
+
+    for choice, rows in choices(columns, np.maximum(table.often, 1), claims):
+        for row in rows.tolist():
+            ranks = tuple(int(columns[i, row]) for i in choice)
+            for number in having(ranks)[:WIDEST].tolist():
+                yield row, number
+
+
+def claim_counts(db: sqlite3.Connection, texts: Sequence[str], *, new: int) -> Counts:
+    """How many claims have the tokens of these texts: all that are stored, and the first `new`."""
+    import numpy as np
+
+    read = read_tokens(texts)
+    stored = _often(db, CLAIM, read.tokens)
+    own = np.bincount(read.ids[: int(read.sizes[:new].sum())], minlength=len(read.tokens)).tolist()
+    return Counts(
+        _size(db)[1] + new,
+        {
+            token: stored.get(token, (0, 0.0))[0] + count
+            for token, count in zip(read.tokens, own, strict=True)
+        },
+        {token: common for token, (_, common) in stored.items()},
+    )
+
+
+# -- articles ----------------------------------------------------------------------------------
+def telling(db: sqlite3.Connection, marked: Iterable[tuple[Article, Marks]]) -> set[int]:
+    """The articles (rows) that share rare names or a long sentence with one of these."""
+    marked = list(marked)
+    names = _often(db, NAME, sorted({name for _, marks in marked for name in marks.names}))
+    ids: dict[str, list[int]] = {}
+    found: set[int] = set()
+    for _, marks in marked:
+        rare = sorted((names[name][0], name) for name in marks.names if name in names)
+        votes: Counter[int] = Counter()
+        for _, name in [pair for pair in rare if pair[0] <= CROWD][:KEYS]:
+            if name not in ids:
+                ids[name] = _ids(db, NAME, name).tolist()
+            votes.update(ids[name])
+        best = sorted(votes, key=lambda article: (-votes[article], article))[:ARTICLES]
+        found.update(article for article in best if votes[article] >= SHARED)
+    return found | _repeating(db, sorted({key for _, marks in marked for key in marks.sentences}))
+
+
+def _repeating(db: sqlite3.Connection, keys: Sequence[int]) -> set[int]:
+    found: dict[int, list[int]] = {}
+    for marks, part in _asked(keys):
+        for key, article in db.execute(
+            f"SELECT k, article FROM sentence WHERE k IN ({marks})",  # noqa: S608
+            part,
+        ):
+            found.setdefault(key, []).append(article)
+    return {one for articles in found.values() if len(articles) <= SENTENCES for one in articles}
+
+
+def event_counts(db: sqlite3.Connection, marked: Iterable[Marks], new: Sequence[Marks]) -> EventCounts:
+    """How many articles have these names and lead words: all that are stored, and the new ones."""
+    marked = list(marked)
+    counts = []
+    for kind, part in ((NAME, "names"), (LEAD, "lead")):
+        own = Counter(word for marks in new for word in getattr(marks, part))
+        stored = _often(db, kind, sorted({word for marks in marked for word in getattr(marks, part)}))
+        counts.append({word: stored.get(word, (0, 0.0))[0] + own[word] for word in {*stored, *own}})
+    return EventCounts(_size(db)[0] + len(new), *counts)
