@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -21,7 +21,18 @@ from claimcheck.events.profile import Profile, profiles
 from claimcheck.evidence import Evidence, total
 from claimcheck.tokens import background
 
-__all__ = ["CROWD", "KEYS", "THRESHOLD", "EventCounts", "counts_of", "events", "rare_names"]
+__all__ = [
+    "CROWD",
+    "GUARD",
+    "KEYS",
+    "THRESHOLD",
+    "EventCounts",
+    "comparison",
+    "counts_of",
+    "events",
+    "rare_names",
+    "threshold_for",
+]
 
 THRESHOLD: Final = 0.66  # of a batch of 200 articles or more
 SMALL: Final = (20, 0.6)  # a batch so small is about few events, so less evidence will do
@@ -36,6 +47,9 @@ BACKGROUND_ARTICLES: Final = 200  # what English at large counts, in articles, b
 LEAD_WORDS: Final = 8  # claims of twenty words make a lead: how often a word meets one
 CROWD: Final = 60  # articles that share a name; a name of more does not point at one event
 KEYS: Final = 12  # rarest names by which an article is filed
+
+
+Explain = Callable[[Profile, Profile], tuple[Evidence, ...]]
 
 
 @frozen(eq=False)
@@ -91,12 +105,10 @@ def events(
     known = {profile.id: profile for profile in profiles(ordered, without or {})}
     found = tuple(known.values())
     counts = counts or counts_of(found)
-    names = _Weights(counts.articles, counts.names)
-    words = _Weights(counts.articles, counts.words)
-    explain = partial(_explain, names=names, words=words)
-    least = _threshold(counts.articles)
+    explain = comparison(counts)
+    least = threshold_for(counts.articles)
     pairs = []
-    for left, right in _candidates(found, names):
+    for left, right in _candidates(found, counts.names):
         reasons = explain(left, right)
         score = total(reasons)
         if score >= least:
@@ -118,14 +130,23 @@ def counts_of(found: Iterable[Profile]) -> EventCounts:
     )
 
 
-def _threshold(count: int) -> float:
+def comparison(counts: EventCounts) -> Explain:
+    """The function that says what speaks for two profiles to tell of one event."""
+    return partial(
+        _explain,
+        names=_Weights(counts.articles, counts.names),
+        words=_Weights(counts.articles, counts.words),
+    )
+
+
+def threshold_for(count: int) -> float:
     """The score from which two articles of a batch of so many tell of one event.
 
     The chance that two articles at hand tell of one event falls with their number, so the evidence
     asked for rises with its logarithm.
 
     Example:
-        >>> _threshold(5), _threshold(1000)
+        >>> threshold_for(5), threshold_for(1000)
         (0.6, 0.66)
     """
     few, least = SMALL
@@ -133,11 +154,13 @@ def _threshold(count: int) -> float:
     return min(round(least + rise, 4), THRESHOLD)
 
 
-def _candidates(found: Sequence[Profile], names: _Weights) -> list[tuple[Profile, Profile]]:
+def _candidates(
+    found: Sequence[Profile], often: Mapping[str, int]
+) -> list[tuple[Profile, Profile]]:
     """Pairs that share one of their rarest names."""
     filed: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(found):
-        for name in rare_names(profile.names, names.often):
+        for name in rare_names(profile.names, often):
             filed[name].append(number)
     pairs = {(i, j) for home in filed.values() for at, i in enumerate(home) for j in home[at + 1 :]}
     return [(found[i], found[j]) for i, j in sorted(pairs)]
@@ -187,7 +210,7 @@ def _part(worth: tuple[float, float], amount: float) -> float:
 def _join(
     found: Sequence[Profile],
     pairs: Sequence[tuple[float, str, str, tuple[Evidence, ...]]],
-    explain: partial[tuple[Evidence, ...]],
+    explain: Explain,
     least: float,
 ) -> tuple[Event, ...]:
     """The best pairs first; two events become one only when their fullest articles are alike."""

@@ -18,7 +18,7 @@ from attrs import frozen
 from claimcheck.articles import Article, Span
 from claimcheck.tokens import background, canonical, normal
 
-__all__ = ["Profile", "profiles"]
+__all__ = ["Profile", "day_of", "profiles"]
 
 LEAD: Final = 900  # characters of prose after the title
 READ: Final = 8000  # characters of prose that are read at all
@@ -84,11 +84,10 @@ def _own(lines: list[str], often: Counter[str]) -> list[str]:
 def _named(text: str) -> frozenset[str]:
     """The words that stand with a capital inside sentences, and never without; and figures."""
     small = set(_SMALL.findall(text))
+    found = sorted(word for word in set(_NAME.findall(text)) if word.lower() not in small)
     return frozenset(
         word
-        for found in _NAME.finditer(text)
-        if found.group().lower() not in small
-        for word in normal(found.group()).split()
+        for word in normal("\n".join(found)).split()
         if background(word) < TOO_COMMON and not _YEAR.match(word)
     )
 
@@ -100,9 +99,15 @@ def _profile(article: Article, text: str, known: frozenset[str]) -> Profile:
         article.id,
         frozenset(map(canonical, normal(text[: len(article.title or "") + LEAD]).split())),
         frozenset(canonical(word) for word in words if word in known and word not in small),
-        _day(article.published),
+        day_of(article.published),
     )
 
 
-def _day(published: date | datetime | None) -> int | None:
+def day_of(published: date | datetime | None) -> int | None:
+    """The number of a day, counted from the first of the year 1; None without a date.
+
+    Example:
+        >>> day_of(date(2024, 5, 7)) - day_of(date(2024, 5, 6))
+        1
+    """
     return published.toordinal() if published is not None else None

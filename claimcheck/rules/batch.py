@@ -120,8 +120,10 @@ class Batch:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """How comparable claims stand to each other."""
+        mine = {each.id for each in self.own}
+        near = {key for event in self.events if mine & {*event.articles} for key in event.articles}
         return relate(
-            self.claims,
+            tuple(claim for claim in self.claims if claim.span.article in near),
             articles=self.by_id,
             events=self.events,
             groups=self.groups,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from claimcheck.claims.claim import Claim
+from claimcheck.events.find import events
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Finding
 from claimcheck.store.codec import Known
@@ -27,7 +28,9 @@ def known_in(batch: Batch, store: Store | None = None) -> tuple[tuple[Known, ...
     for claim in own.claims:
         claims[claim.span.article].append(claim)
     found = tuple(
-        Known(article, own.residue.get(article.id, ()), tuple(claims[article.id]))
+        Known(
+            article, own.residue.get(article.id, ()), tuple(claims[article.id]), own.names[article.id]
+        )
         for article in batch.articles
     )
     return found, own
@@ -39,10 +42,19 @@ def beside(batch: Batch, store: Store) -> Batch:
     near = store.near(found, threshold=batch.settings.threshold)
     whole = _with(batch, near.known)
     known = {known.article.id: known for known in (*found, *near.known)}
+    residue = {key: each.residue for key, each in known.items() if each.residue}
+    told = tuple(
+        article
+        for article in whole.articles
+        if article.id not in whole.stored or article.id in near.events
+    )
+    counts = near.counts[1] if near.counts else None
     return evolve(whole, counts=near.counts).knowing(
         boilerplate=own.boilerplate,
-        residue={key: each.residue for key, each in known.items() if each.residue},
+        residue=residue,
         claims=tuple(c for article in whole.articles for c in known[article.id].claims),
+        names={article.id: known[article.id].names for article in whole.articles},
+        events=events(told, without=residue, counts=counts),
     )
 
 

@@ -17,6 +17,7 @@ from cattrs import Converter
 
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
+from claimcheck.names.name import Name
 
 __all__ = ["Known", "digest_of", "moment", "pack", "unpack"]
 
@@ -26,11 +27,12 @@ _article: ContextVar[str] = ContextVar("article")  # whose spans are read
 
 @frozen
 class Known:
-    """An article with what was found in it: residue, and the claims of the rest."""
+    """An article with what was found in it: residue, and claims and names of the rest."""
 
     article: Article
     residue: tuple[Span, ...] = ()
     claims: tuple[Claim, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 def digest_of(article: Article) -> bytes:
@@ -77,11 +79,12 @@ def _converter() -> Converter:
 
 
 def pack(known: Known) -> bytes:
-    """Residue and claims of an article as compressed JSON; spans leave the article's id out."""
+    """What is known of an article as compressed JSON; spans leave the article's id out."""
     plain = _converter().unstructure
     data = {
         "residue": [plain(span) for span in known.residue],
         "claims": [[isinstance(claim, QuoteClaim), plain(claim)] for claim in known.claims],
+        "names": [plain(name) for name in known.names],
     }
     return zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), _LEVEL)
 
@@ -101,7 +104,10 @@ def unpack(article: Article, packed: bytes) -> Known:
     try:
         read = _converter().structure
         residue = tuple(_span(span, Span) for span in data["residue"])
-        claims = tuple(read(row, QuoteClaim if quote else NumericClaim) for quote, row in data["claims"])
+        claims = tuple(
+            read(row, QuoteClaim if quote else NumericClaim) for quote, row in data["claims"]
+        )
+        names = tuple(read(row, Name) for row in data["names"])
     finally:
         _article.reset(reset)
-    return Known(article, residue, claims)
+    return Known(article, residue, claims, names)

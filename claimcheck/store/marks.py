@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.articles import Article, Span
-from claimcheck.events.profile import profiles
+from claimcheck.events.profile import Profile, day_of, profiles
 from claimcheck.segments import segment
+from claimcheck.store.codec import moment
 from claimcheck.tokens import normal
 
-__all__ = ["Marks", "marks_of"]
+__all__ = ["Marks", "marks_of", "packed", "unpacked"]
 
 LONG: Final = 8  # words of a sentence that two articles share only when one has it from the other
 
 
 @frozen
 class Marks:
-    """The names and lead words of an article, as events are found by, and keys of its sentences."""
+    """The profile of an article, as events are found by, and keys of its long sentences."""
 
-    names: frozenset[str]
-    lead: frozenset[str]
-    sentences: frozenset[int]
+    profile: Profile
+    sentences: frozenset[int] = frozenset()
 
 
 def marks_of(article: Article, residue: Iterable[Span]) -> Marks:
     """The marks of an article, looked at alone.
 
     Example:
-        >>> sorted(marks_of(Article("A ferry, the Velika, sank off Kopra."), ()).names)
+        >>> sorted(marks_of(Article("A ferry, the Velika, sank off Kopra."), ()).profile.names)
         ['kapra', 'vlka']
     """
     residue = tuple(residue)
@@ -42,7 +43,20 @@ def marks_of(article: Article, residue: Iterable[Span]) -> Marks:
             words = normal(piece.span.of(article)).split()
             if len(words) >= LONG:
                 keys.add(_key(" ".join(words)))
-    return Marks(profile.names, profile.lead, frozenset(keys))
+    return Marks(profile, frozenset(keys))
+
+
+def packed(profile: Profile) -> bytes:
+    """The names and words of a profile, compressed."""
+    parts = (" ".join(sorted(bag)) for bag in (profile.names, profile.lead))
+    return zlib.compress("\n".join(parts).encode("utf-8", "surrogatepass"), 3)
+
+
+def unpacked(article: str, published: str | None, data: bytes) -> Profile:
+    """What `packed` made, of this article (id and date)."""
+    text = zlib.decompress(data).decode("utf-8", "surrogatepass")
+    names, lead = (frozenset(part.split()) for part in text.split("\n"))
+    return Profile(article, lead, names, day_of(moment(published)))
 
 
 def _key(text: str) -> int:

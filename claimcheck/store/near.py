@@ -8,32 +8,38 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from claimcheck.articles import Article
 from claimcheck.claims.claim import Claim
-from claimcheck.events.find import CROWD, KEYS, EventCounts
+from claimcheck.events.find import (
+    GUARD,
+    EventCounts,
+    comparison,
+    rare_names,
+    threshold_for,
+)
+from claimcheck.events.profile import Profile
+from claimcheck.evidence import total
 from claimcheck.matches.candidates import choices, rarest
 from claimcheck.matches.grouping import THRESHOLD
 from claimcheck.matches.rows import rows_of
 from claimcheck.matches.table import Counts, TokenTable, read_tokens, table_of
 from claimcheck.matches.verify import letters, verified
-from claimcheck.store.marks import Marks
+from claimcheck.store.marks import Marks, unpacked
 from claimcheck.store.write import CLAIM, LEAD, NAME
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["claim_counts", "event_counts", "saying", "stored", "telling"]
+__all__ = ["claim_counts", "event_counts", "repeating", "saying", "size", "stored", "telling"]
 
 ROUNDS: Final = 3  # from a claim to those like it, to those like them
 WIDEST: Final = 64  # stored claims under one set of tokens that are looked at
 COMMON: Final = (2_000, 50)  # claims, or one in so many: a token of more is in no set
 FRONTIER: Final = 20_000  # claims that are followed further
 ARTICLES: Final = 25  # stored articles that share most rare names with a new one
-SHARED: Final = 2  # names that they share at least
 SENTENCES: Final = 40  # articles with one sentence; of more it belongs to the page
 _ASKED: Final = 500  # values in one question
 
@@ -60,7 +66,8 @@ def _often(db: sqlite3.Connection, kind: str, tokens: Iterable[str]) -> dict[str
     return found
 
 
-def _size(db: sqlite3.Connection) -> tuple[int, int]:
+def size(db: sqlite3.Connection) -> tuple[int, int]:
+    """How many articles and how many different claims there are."""
     articles, said = db.execute("SELECT sum(articles), sum(said) FROM epoch").fetchone()
     return articles or 0, said or 0
 
@@ -152,7 +159,7 @@ def _pairs(db: sqlite3.Connection, texts: Sequence[str]) -> set[tuple[int, int]]
     """(place of a text, number of a stored one) that share a small set of rare tokens."""
     import numpy as np
 
-    _, claims = _size(db)
+    _, claims = size(db)
     if not texts or not claims:
         return set()
     table = table_of(texts, counts=claim_counts(db, texts, new=0))
@@ -199,7 +206,7 @@ def claim_counts(db: sqlite3.Connection, texts: Sequence[str], *, new: int) -> C
     stored = _often(db, CLAIM, read.tokens)
     own = np.bincount(read.ids[: int(read.sizes[:new].sum())], minlength=len(read.tokens)).tolist()
     return Counts(
-        _size(db)[1] + new,
+        size(db)[1] + new,
         {
             token: stored.get(token, (0, 0.0))[0] + count
             for token, count in zip(read.tokens, own, strict=True)
@@ -209,41 +216,61 @@ def claim_counts(db: sqlite3.Connection, texts: Sequence[str], *, new: int) -> C
 
 
 # -- articles ----------------------------------------------------------------------------------
-def telling(db: sqlite3.Connection, marked: Iterable[tuple[Article, Marks]]) -> set[int]:
-    """The articles (rows) that share rare names or a long sentence with one of these."""
-    marked = list(marked)
-    names = _often(db, NAME, sorted({name for _, marks in marked for name in marks.names}))
-    ids: dict[str, list[int]] = {}
-    found: set[int] = set()
-    for _, marks in marked:
-        rare = sorted((names[name][0], name) for name in marks.names if name in names)
-        votes: Counter[int] = Counter()
-        for _, name in [pair for pair in rare if pair[0] <= CROWD][:KEYS]:
-            if name not in ids:
-                ids[name] = _ids(db, NAME, name).tolist()
-            votes.update(ids[name])
-        best = sorted(votes, key=lambda article: (-votes[article], article))[:ARTICLES]
-        found.update(article for article in best if votes[article] >= SHARED)
-    return found | _repeating(db, sorted({key for _, marks in marked for key in marks.sentences}))
+def telling(db: sqlite3.Connection, marks: Sequence[Marks]) -> set[int]:
+    """The articles (rows) that may tell of one event with one of these."""
+    names = _often(db, NAME, sorted({name for each in marks for name in each.profile.names}))
+    wanted = [_sharing(db, each.profile, names) for each in marks]
+    profiles = {
+        place: unpacked(str(place), published, data)
+        for asked, part in _asked(sorted({place for places in wanted for place in places}))
+        for place, published, data in db.execute(
+            f"SELECT id, published, marks FROM article WHERE id IN ({asked})",  # noqa: S608
+            part,
+        )
+    }
+    own = [each.profile for each in marks]
+    counts = event_counts(db, [*own, *profiles.values()], own)
+    explain, least = comparison(counts), GUARD * threshold_for(counts.articles)
+    return {
+        place
+        for profile, places in zip(own, wanted, strict=True)
+        for place in places
+        if total(explain(profile, profiles[place])) >= least
+    }
 
 
-def _repeating(db: sqlite3.Connection, keys: Sequence[int]) -> set[int]:
+def _sharing(
+    db: sqlite3.Connection, profile: Profile, names: Mapping[str, tuple[int, float]]
+) -> list[int]:
+    """The stored articles that share the most of the rarest names."""
+    often = {name: names[name][0] + 1 for name in profile.names if name in names}
+    votes: Counter[int] = Counter()
+    for name in rare_names(profile.names, often):
+        votes.update(_ids(db, NAME, name).tolist())
+    return sorted(votes, key=lambda article: (-votes[article], article))[:ARTICLES]
+
+
+def repeating(db: sqlite3.Connection, marks: Iterable[Marks]) -> set[int]:
+    """The articles (rows) that have a long sentence of one of these."""
     found: dict[int, list[int]] = {}
-    for marks, part in _asked(keys):
+    for asked, part in _asked(sorted({key for each in marks for key in each.sentences})):
         for key, article in db.execute(
-            f"SELECT k, article FROM sentence WHERE k IN ({marks})",  # noqa: S608
+            f"SELECT k, article FROM sentence WHERE k IN ({asked})",  # noqa: S608
             part,
         ):
             found.setdefault(key, []).append(article)
     return {one for articles in found.values() if len(articles) <= SENTENCES for one in articles}
 
 
-def event_counts(db: sqlite3.Connection, marked: Iterable[Marks], new: Sequence[Marks]) -> EventCounts:
+def event_counts(
+    db: sqlite3.Connection, profiles: Iterable[Profile], new: Sequence[Profile]
+) -> EventCounts:
     """How many articles have these names and lead words: all that are stored, and the new ones."""
-    marked = list(marked)
+    profiles = list(profiles)
     counts = []
     for kind, part in ((NAME, "names"), (LEAD, "lead")):
-        own = Counter(word for marks in new for word in getattr(marks, part))
-        stored = _often(db, kind, sorted({word for marks in marked for word in getattr(marks, part)}))
-        counts.append({word: stored.get(word, (0, 0.0))[0] + own[word] for word in {*stored, *own}})
-    return EventCounts(_size(db)[0] + len(new), *counts)
+        own = Counter(word for profile in new for word in getattr(profile, part))
+        asked = sorted({word for profile in profiles for word in getattr(profile, part)})
+        stored = _often(db, kind, asked)
+        counts.append({word: stored.get(word, (0, 0.0))[0] + own[word] for word in asked})
+    return EventCounts(size(db)[0] + len(new), *counts)

@@ -19,26 +19,27 @@ _CACHE: Final = -32_000  # KiB of pages that are held in memory
 _PATIENCE: Final = 30.0  # seconds that a writer waits for another one
 
 _TABLES: Final = """
-CREATE TABLE article (
+CREATE TABLE IF NOT EXISTS article (
   id INTEGER PRIMARY KEY,
   digest BLOB NOT NULL UNIQUE,    -- of all that follows
   name TEXT NOT NULL,             -- the id that the article was read under
   source TEXT NOT NULL,
   title TEXT, url TEXT, published TEXT,
   text TEXT NOT NULL,
-  found BLOB NOT NULL,            -- residue and claims, JSON, zlib
+  found BLOB NOT NULL,            -- residue, claims and names: JSON, zlib
+  marks BLOB NOT NULL,            -- names and words of the lead, as events are found by
   run INTEGER NOT NULL
 );
-CREATE INDEX article_source ON article (source, digest);
-CREATE TABLE said (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, text TEXT NOT NULL);
-CREATE TABLE claim (
+CREATE INDEX IF NOT EXISTS article_source ON article (source, digest);
+CREATE TABLE IF NOT EXISTS said (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS claim (
   article INTEGER NOT NULL, nth INTEGER NOT NULL, said INTEGER NOT NULL,
   kind TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
   speaker TEXT, low TEXT, high TEXT, unit TEXT, counted TEXT,
   PRIMARY KEY (article, nth)
 ) WITHOUT ROWID;
-CREATE INDEX claim_said ON claim (said, article);
-CREATE TABLE word (
+CREATE INDEX IF NOT EXISTS claim_said ON claim (said, article);
+CREATE TABLE IF NOT EXISTS word (
   kind TEXT NOT NULL,             -- token of a claim; name or word of the lead of an article
   token TEXT NOT NULL,
   epoch INTEGER NOT NULL,
@@ -46,11 +47,11 @@ CREATE TABLE word (
   common REAL NOT NULL,           -- share of claims that have it, in English at large
   ids BLOB NOT NULL               -- their numbers, ascending, four bytes each
 );
-CREATE UNIQUE INDEX word_token ON word (kind, token, epoch);
-CREATE TABLE sentence (k INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (k, article))
+CREATE UNIQUE INDEX IF NOT EXISTS word_token ON word (kind, token, epoch);
+CREATE TABLE IF NOT EXISTS sentence (k INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (k, article))
   WITHOUT ROWID;
-CREATE TABLE epoch (number INTEGER PRIMARY KEY, articles INTEGER NOT NULL, said INTEGER NOT NULL);
-CREATE TABLE run (
+CREATE TABLE IF NOT EXISTS epoch (number INTEGER PRIMARY KEY, articles INTEGER NOT NULL, said INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS run (
   number INTEGER PRIMARY KEY, act TEXT NOT NULL, version TEXT NOT NULL, settings TEXT NOT NULL,
   articles INTEGER NOT NULL, claims INTEGER NOT NULL
 );

@@ -16,26 +16,32 @@ from claimcheck._version import __version__
 from claimcheck.articles import Article
 from claimcheck.events.find import EventCounts
 from claimcheck.matches.grouping import EXACT
-from claimcheck.matches.rows import rows_of
+from claimcheck.events.profile import Profile
+from claimcheck.matches.rows import Rows, rows_of
 from claimcheck.matches.table import Counts
 from claimcheck.settings import Settings
 from claimcheck.store import near, write
 from claimcheck.store.codec import Known, digest_of, moment, unpack
-from claimcheck.store.marks import Marks, marks_of
+from claimcheck.store.marks import marks_of
 from claimcheck.store.schema import StoreError, connect
 
 __all__ = ["Near", "Store", "StoreError"]
 
 CHUNK: Final = 1_000  # articles in one transaction
-CONTEXT: Final = 8  # stored articles of a source, to learn its page from
+CONTEXT: Final = 5  # stored articles of a source, to learn its page from
 _COLUMNS: Final = "id, name, source, title, url, published, text, found, digest"
 
 
 @frozen
 class Near:
-    """The stored articles that a batch is compared with, and counts over all; None: all are here."""
+    """The stored articles that a batch is compared with.
+
+    `events` are the ids of those that may tell of one event with an article of the batch; `counts`
+    are over all that is stored and the batch, None when all that is stored is `known`.
+    """
 
     known: tuple[Known, ...] = ()
+    events: frozenset[str] = frozenset()
     counts: tuple[Counts, EventCounts] | None = None
 
 
@@ -126,37 +132,45 @@ class Store:
         articles = [known.article for known in batch]
         claims = [claim for known in batch for claim in known.claims]
         rows = rows_of(claims)
-        if self.info()["different claims"] + len(rows.texts) <= EXACT:
-            rows_all = self._db.execute(f"SELECT {_COLUMNS} FROM article")  # noqa: S608
-            return Near(self._named(rows_all, articles))
-        marked = [(known.article, marks_of(known.article, known.residue)) for known in batch]
-        places = near.saying(self._db, claims, threshold=threshold) | near.telling(self._db, marked)
-        found = self._named(self._at(places), articles)
-        return Near(found, self._counts(rows.digests, batch, marked, found))
+        if near.size(self._db)[1] + len(rows.texts) <= EXACT:
+            everything = self._db.execute(f"SELECT {_COLUMNS} FROM article")  # noqa: S608
+            known = self._named(everything, articles)
+            return Near(known, frozenset(each.article.id for each in known))
+        marks = [marks_of(each.article, each.residue) for each in batch]
+        telling = near.telling(self._db, marks)
+        told = self._named(self._at(telling), articles)
+        others = near.saying(self._db, claims, threshold=threshold)
+        others |= near.repeating(self._db, marks)
+        taken = [*articles, *(each.article for each in told)]
+        known = (*told, *self._named(self._at(others - telling), taken))
+        return Near(
+            known,
+            frozenset(each.article.id for each in told),
+            self._counts(rows, [each.profile for each in marks], batch, known, told),
+        )
 
     def _counts(
         self,
-        digests: Sequence[int],
+        rows: Rows,
+        profiles: Sequence[Profile],
         batch: Sequence[Known],
-        marked: Sequence[tuple[Article, Marks]],
-        found: Sequence[Known],
+        known: Sequence[Known],
+        told: Sequence[Known],
     ) -> tuple[Counts, EventCounts]:
-        """Counts over all that is stored and the batch, as far as batch and found ask for them."""
-        stored = set(near.stored(self._db, digests))
-        rows = rows_of(claim for known in batch for claim in known.claims)
+        """Counts over all that is stored and the batch, as far as batch and known ask for them."""
+        stored = near.stored(self._db, rows.digests)
         new = [text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored]
-        others = rows_of(claim for known in found for claim in known.claims).texts
+        texts = [claim.text for each in known for claim in each.claims]
         old = {digest for (digest,) in self._having(batch)}
         fresh = [
-            marks
-            for known, (_, marks) in zip(batch, marked, strict=True)
-            if digest_of(known.article) not in old
+            profile
+            for each, profile in zip(batch, profiles, strict=True)
+            if digest_of(each.article) not in old
         ]
-        all_marks = [marks for _, marks in marked]
-        all_marks += [marks_of(known.article, known.residue) for known in found]
+        others = (marks_of(each.article, each.residue).profile for each in told)
         return (
-            near.claim_counts(self._db, [*new, *rows.texts, *others], new=len(new)),
-            near.event_counts(self._db, all_marks, fresh),
+            near.claim_counts(self._db, [*new, *rows.texts, *texts], new=len(new)),
+            near.event_counts(self._db, [*profiles, *others], fresh),
         )
 
     def _having(self, batch: Sequence[Known]) -> Iterator[tuple[bytes]]:

@@ -13,7 +13,7 @@ from claimcheck.matches.comparable import slot_of
 from claimcheck.matches.rows import content_digest
 from claimcheck.matches.table import read_tokens
 from claimcheck.store.codec import Known, digest_of, moment, pack
-from claimcheck.store.marks import marks_of
+from claimcheck.store.marks import marks_of, packed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,10 +44,11 @@ def add(db: sqlite3.Connection, batch: Sequence[Known], run: int) -> tuple[int, 
     names, leads = defaultdict(list), defaultdict(list)
     for place, (digest, known) in enumerate(new.items(), first):
         article = known.article
+        marks = marks_of(article, known.residue)
         db.execute(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)",
             (place, digest, article.id, article.source, article.title, article.url,
-             moment(article.published), article.text, pack(known), run),
+             moment(article.published), article.text, pack(known), packed(marks.profile), run),
         )  # fmt: skip
         for nth, claim in enumerate(known.claims):
             key = content_digest(claim.text, slot_of(claim))
@@ -56,10 +57,9 @@ def add(db: sqlite3.Connection, batch: Sequence[Known], run: int) -> tuple[int, 
                 "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 (place, nth, number, *claims_row(claim)),
             )
-        marks = marks_of(article, known.residue)
-        for name in marks.names:
+        for name in marks.profile.names:
             names[name].append(place)
-        for word in marks.lead:
+        for word in marks.profile.lead:
             leads[word].append(place)
         db.executemany(
             "INSERT INTO sentence VALUES (?,?)", [(key, place) for key in sorted(marks.sentences)]
@@ -132,14 +132,14 @@ def _rows(
     # Sorted, for a tree is filled fastest in its own order.
     for number in sorted(range(len(read.tokens)), key=read.tokens.__getitem__):
         ids = owners[cuts[number] : cuts[number + 1]]
-        yield CLAIM, read.tokens[number], epoch, len(ids), read.common[number], _packed(ids)
+        yield CLAIM, read.tokens[number], epoch, len(ids), read.common[number], _blob(ids)
     for word in sorted(leads):
         yield LEAD, word, epoch, len(leads[word]), 0.0, b""
     for name in sorted(names):
-        yield NAME, name, epoch, len(names[name]), 0.0, _packed(np.array(names[name]))
+        yield NAME, name, epoch, len(names[name]), 0.0, _blob(np.array(names[name]))
 
 
-def _packed(ids: NDArray[np.int64]) -> bytes:
+def _blob(ids: NDArray[np.int64]) -> bytes:
     return ids.astype("<u4").tobytes()
 
 
