@@ -10,6 +10,7 @@ from claimcheck._version import __version__
 from claimcheck.cli.gating import check, report
 from claimcheck.cli.listing import claims, sources
 from claimcheck.cli.shelf import explain, rules
+from claimcheck.cli.storing import store
 
 __all__ = ["main"]
 
@@ -25,5 +26,5 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-for _command in (check, report, claims, sources, rules, explain):
+for _command in (check, report, claims, sources, rules, explain, store):
     main.add_command(_command)

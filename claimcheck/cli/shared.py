@@ -15,6 +15,8 @@ import click
 if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.pipeline import Report
+    from claimcheck.reading import Reading
+    from claimcheck.store.store import Store
 
 __all__ = [
     "CLEAN",
@@ -23,6 +25,8 @@ __all__ = [
     "UNUSABLE",
     "Unusable",
     "batch_options",
+    "inputs",
+    "opened",
     "out",
     "run",
     "show_table",
@@ -57,6 +61,7 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--isolated", is_flag=True, help="Read no configuration file."),
             click.option("--encoding", help="Encoding of text files, if not UTF-8."),
             click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to use."),
+            click.option("--store", type=FILE, help="Claims of earlier batches to compare with."),
             click.option("--allow-empty", is_flag=True, help="No article is no error."),
             click.option("--quiet", "-q", is_flag=True, help="Only what was asked for."),
         )
@@ -70,6 +75,26 @@ def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, 
     from attrs import evolve
 
     from claimcheck.pipeline import check
+
+    config, reading = inputs(paths, options)
+    try:
+        with opened(options["store"]) as store, _progress() as progress:
+            made = check(
+                reading.articles,
+                settings=config.settings,
+                store=store,
+                jobs=config.jobs,
+                progress=progress,
+            )
+    except ValueError as problem:
+        raise Unusable(str(problem)) from None
+    problems = [f"{path}: {problem}" for path, problem in reading.problems]
+    made = evolve(made, warnings=(*problems, *reading.warnings))
+    return config, made, not reading.problems
+
+
+def inputs(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Reading]:
+    """The configuration and what was read; problems and warnings are told on standard error."""
     from claimcheck.reading import read_all
 
     config = _config(options)
@@ -81,16 +106,22 @@ def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, 
             click.echo(f"claimcheck: warning: {warning}", err=True)
     if not reading.articles and not options["allow_empty"]:
         raise Unusable("there is no article to check; name files, or pass --allow-empty")
+    return config, reading
+
+
+@contextmanager
+def opened(path: Path | None, *, write: bool = False) -> Iterator[Store | None]:
+    """The store at a path, None without one; what is wrong with it makes the command unusable."""
+    if path is None:
+        yield None
+        return
+    from claimcheck.store.store import Store, StoreError
+
     try:
-        with _progress() as progress:
-            made = check(
-                reading.articles, settings=config.settings, jobs=config.jobs, progress=progress
-            )
-    except ValueError as problem:
+        with Store(path, write=write) as store:
+            yield store
+    except StoreError as problem:
         raise Unusable(str(problem)) from None
-    problems = [f"{path}: {problem}" for path, problem in reading.problems]
-    made = evolve(made, warnings=(*problems, *reading.warnings))
-    return config, made, not reading.problems
 
 
 def _config(options: dict[str, Any]) -> Config:

@@ -19,7 +19,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.names.name import Name
 
-__all__ = ["Known", "digest_of", "moment", "pack", "unpack"]
+__all__ = ["Known", "digest_of", "kept", "moment", "pack", "read_back", "unpack"]
 
 _LEVEL = 3  # of compression: near the best for JSON, at a third of its time
 _article: ContextVar[str] = ContextVar("article")  # whose spans are read
@@ -36,15 +36,35 @@ class Known:
 
 
 def digest_of(article: Article) -> bytes:
-    """What makes an article the same one: its text, source, id, title, url and date.
+    """What makes an article the same one: its text, source, title, url and date.
+
+    Its id does not count, for it may be the path of a file that was moved.
 
     Example:
         >>> digest_of(Article("One.", source="Post")) == digest_of(Article("One.", source="Globe"))
         False
     """
-    parts = (article.text, article.source, article.id, article.title, article.url)
+    parts = (article.text, article.source, article.title, article.url)
     told = json.dumps([*parts, moment(article.published)])
     return hashlib.sha256(told.encode("ascii")).digest()[:16]
+
+
+def kept(text: str | None) -> str | bytes | None:
+    """Text as a database takes it: half of a surrogate pair is not text there, but bytes.
+
+    Example:
+        >>> kept("Kopra"), kept("\\ud800"), read_back(kept("\\ud800")) == "\\ud800"
+        ('Kopra', b'\\xed\\xa0\\x80', True)
+    """
+    if text is None or text.isascii():
+        return text
+    raw = text.encode("utf-8", "surrogatepass")
+    return raw if raw.decode("utf-8", "replace") != text else text
+
+
+def read_back(value: str | bytes | None) -> str | None:
+    """The text that `kept` was given."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 def moment(value: date | datetime | str | None) -> Any:

@@ -33,7 +33,7 @@ def marks_of(article: Article, residue: Iterable[Span]) -> Marks:
 
     Example:
         >>> sorted(marks_of(Article("A ferry, the Velika, sank off Kopra."), ()).profile.names)
-        ['kapra', 'vlka']
+        ['kapra', 'velika']
     """
     residue = tuple(residue)
     (profile,) = profiles([article], {article.id: residue})

@@ -26,6 +26,7 @@ from claimcheck.matches.grouping import THRESHOLD
 from claimcheck.matches.rows import rows_of
 from claimcheck.matches.table import Counts, TokenTable, read_tokens, table_of
 from claimcheck.matches.verify import letters, verified
+from claimcheck.store.codec import read_back
 from claimcheck.store.marks import Marks, unpacked
 from claimcheck.store.write import CLAIM, LEAD, NAME
 
@@ -136,7 +137,7 @@ def _alike(db: sqlite3.Connection, texts: Sequence[str], least: float) -> dict[i
     """The stored texts that score `least` with one of these, by number."""
     pairs = _pairs(db, texts)
     known = {
-        number: text
+        number: str(read_back(text))
         for marks, part in _asked(sorted({number for _, number in pairs}))
         for number, text in db.execute(f"SELECT id, text FROM said WHERE id IN ({marks})", part)  # noqa: S608
     }

@@ -21,7 +21,7 @@ from claimcheck.matches.rows import Rows, rows_of
 from claimcheck.matches.table import Counts
 from claimcheck.settings import Settings
 from claimcheck.store import near, write
-from claimcheck.store.codec import Known, digest_of, moment, unpack
+from claimcheck.store.codec import Known, digest_of, kept, moment, read_back, unpack
 from claimcheck.store.marks import marks_of
 from claimcheck.store.schema import StoreError, connect
 
@@ -102,7 +102,12 @@ class Store:
     def known(self) -> Iterator[Known]:
         """All that is stored, in the order of digests, which is the same in every equal store."""
         for row in self._db.execute(f"SELECT {_COLUMNS} FROM article ORDER BY digest"):  # noqa: S608
-            yield _known(row, row[1])
+            yield _known(row, str(read_back(row[1])))
+
+    def at(self, digest: bytes) -> Known:
+        """The stored article with this digest."""
+        (row,) = self._db.execute(f"SELECT {_COLUMNS} FROM article WHERE digest=?", (digest,))  # noqa: S608
+        return _known(row, str(read_back(row[1])))
 
     def digest(self) -> str:
         """32 hex digits that are equal for stores with equal articles and claims."""
@@ -119,7 +124,7 @@ class Store:
         for source in sorted({article.source for article in articles}):
             found = self._db.execute(
                 f"SELECT {_COLUMNS} FROM article WHERE source=? ORDER BY digest LIMIT ?",  # noqa: S608
-                (source, CONTEXT + len(own)),
+                (kept(source), CONTEXT + len(own)),
             )
             rows += [row for row in found if row[8] not in own][:CONTEXT]
         return self._named(rows, articles)
@@ -189,7 +194,8 @@ class Store:
         taken = {article.id for article in articles}
         found = []
         for row in sorted((row for row in rows if row[8] not in own), key=lambda row: row[8]):
-            name = row[1] if row[1] not in taken else f"{row[1]}@{row[8].hex()[:8]}"
+            name = str(read_back(row[1]))
+            name = name if name not in taken else f"{name}@{row[8].hex()[:8]}"
             taken.add(name)
             found.append(_known(row, name))
         return tuple(found)
@@ -245,11 +251,16 @@ class Store:
 
 
 def _known(row: Sequence[Any], name: str) -> Known:
-    _, _, source, title, url, published, text, found, _ = row
+    source, title, url, text = (read_back(row[place]) for place in (2, 3, 4, 6))
     article = Article(
-        text, id=name, source=source, title=title, url=url, published=moment(published)
+        text or "",
+        id=name,
+        source=source or "",
+        title=title,
+        url=url,
+        published=moment(row[5]),
     )
-    return unpack(article, found)
+    return unpack(article, row[7])
 
 
 def _chunks(batch: Iterable[Known], size: int) -> Iterator[list[Known]]:

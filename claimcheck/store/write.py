@@ -12,7 +12,7 @@ from claimcheck.claims.claim import Claim, NumericClaim
 from claimcheck.matches.comparable import slot_of
 from claimcheck.matches.rows import content_digest
 from claimcheck.matches.table import read_tokens
-from claimcheck.store.codec import Known, digest_of, moment, pack
+from claimcheck.store.codec import Known, digest_of, kept, moment, pack
 from claimcheck.store.marks import marks_of, packed
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def add(db: sqlite3.Connection, batch: Sequence[Known], run: int) -> tuple[int, 
         marks = marks_of(article, known.residue)
         db.execute(
             "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            (place, digest, article.id, article.source, article.title, article.url,
-             moment(article.published), article.text, pack(known), packed(marks.profile), run),
+            (place, digest, kept(article.id), kept(article.source), kept(article.title),
+             kept(article.url), moment(article.published), kept(article.text), pack(known),
+             packed(marks.profile), run),
         )  # fmt: skip
         for nth, claim in enumerate(known.claims):
             key = content_digest(claim.text, slot_of(claim))
@@ -96,7 +97,7 @@ def _said(
     if there is not None:
         return int(there[0])
     said[key] = (free, text)
-    db.execute("INSERT INTO said VALUES (?,?,?)", (free, key, text))
+    db.execute("INSERT INTO said VALUES (?,?,?)", (free, key, kept(text)))
     return free
 
 
@@ -108,11 +109,11 @@ def claims_row(claim: Claim) -> tuple[Any, ...]:
         amount.kind if amount else "quote",
         claim.span.start,
         claim.span.end,
-        speaker,
+        kept(speaker),
         str(amount.low) if amount and amount.low is not None else None,
         str(amount.high) if amount and amount.high is not None else None,
-        amount.unit if amount else None,
-        claim.counted if isinstance(claim, NumericClaim) else None,
+        kept(amount.unit) if amount else None,
+        kept(claim.counted) if isinstance(claim, NumericClaim) else None,
     )
 
 
