@@ -74,12 +74,15 @@ def check(
 
     Raises:
         ValueError: two different articles have one id, or a rule that was named does not exist.
+        TypeError: `store` is no Store.
 
     Example:
         >>> report = check([Article("“We will win,” Kirby said.", source="Evening Post")])
         >>> len(report.claims), [source.grade for source in report.sources]
         (1, ['F'])
     """
+    if store is not None and not isinstance(store, Store):
+        raise TypeError(f"store is a Store, not {type(store).__name__}; open one: Store(path)")
     settings = settings or Settings()
     tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -27,9 +27,11 @@ __all__ = [
     "KEYS",
     "THRESHOLD",
     "EventCounts",
+    "alike",
     "comparison",
     "counts_of",
     "events",
+    "events_of",
     "rare_names",
     "threshold_for",
 ]
@@ -104,16 +106,28 @@ def events(
     ordered = sorted(articles, key=lambda article: article.id)
     known = {profile.id: profile for profile in profiles(ordered, without or {})}
     found = tuple(known.values())
-    counts = counts or counts_of(found)
+    return events_of(found, counts or counts_of(found))
+
+
+def events_of(found: Sequence[Profile], counts: EventCounts) -> tuple[Event, ...]:
+    """The events of articles whose profiles are known; they are sorted by id."""
     explain = comparison(counts)
     least = threshold_for(counts.articles)
-    pairs = []
-    for left, right in _candidates(found, counts.names):
+    pairs = alike(_candidates(found, counts.names), counts)
+    return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain, least)
+
+
+Pair = tuple[float, str, str, tuple[Evidence, ...]]  # what is sorted: the best pair comes first
+
+
+def alike(candidates: Iterable[tuple[Profile, Profile]], counts: EventCounts) -> Iterator[Pair]:
+    """The pairs that tell of one event, as far as two can know, with the reasons."""
+    explain, least = comparison(counts), threshold_for(counts.articles)
+    for left, right in candidates:
         reasons = explain(left, right)
         score = total(reasons)
         if score >= least:
-            pairs.append((-score, left.id, right.id, reasons))
-    return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain, least)
+            yield -score, left.id, right.id, reasons
 
 
 def counts_of(found: Iterable[Profile]) -> EventCounts:
@@ -209,7 +223,7 @@ def _part(worth: tuple[float, float], amount: float) -> float:
 
 def _join(
     found: Sequence[Profile],
-    pairs: Sequence[tuple[float, str, str, tuple[Evidence, ...]]],
+    pairs: Sequence[Pair],
     explain: Explain,
     least: float,
 ) -> tuple[Event, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BACKGROUND_CLAIMS", "Counts", "TokenTable", "read_tokens", "table_of", "weights"]
+__all__ = ["BACKGROUND_CLAIMS", "Counts", "Lexicon", "TokenTable", "lexicon_of", "read_tokens", "table_of", "weights"]
 
 BACKGROUND_CLAIMS: Final = 2000  # what English at large counts, in claims, beside the batch
 _CHUNK: Final = 1000  # claims read in one go
@@ -180,12 +180,7 @@ def _ranked(read: _Read, counts: Counts | None) -> TokenTable:
     rank[order] = np.arange(len(words), dtype=np.int32)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     ranks = rank[read.ids]
-    for start in range(0, len(sizes), _CHUNK):
-        stop = min(start + _CHUNK, len(sizes))
-        owners = np.repeat(np.arange(stop - start, dtype=np.int64), sizes[start:stop])
-        part = owners << 32 | ranks[starts[start] : starts[stop]]
-        part.sort()
-        ranks[starts[start] : starts[stop]] = (part & 0xFFFFFFFF).astype(np.int32)
+    _sort_rows(ranks, starts)
     often, common = often[order], common[order]
     named = [words[i] for i in order.tolist()]
     return TokenTable(
@@ -195,6 +190,67 @@ def _ranked(read: _Read, counts: Counts | None) -> TokenTable:
         weights(often, common, claims),
         np.array([is_number(word) for word in named], np.bool_),
         named,
+    )
+
+
+def _sort_rows(ranks: NDArray[np.int32], starts: NDArray[np.int64]) -> None:
+    """Put the tokens of each claim in the order of their ranks."""
+    import numpy as np
+
+    count = len(starts) - 1
+    for start in range(0, count, _CHUNK):
+        cuts = starts[start : min(start + _CHUNK, count) + 1]
+        owners = np.repeat(np.arange(len(cuts) - 1, dtype=np.int64), np.diff(cuts))
+        part = owners << 32 | ranks[cuts[0] : cuts[-1]]
+        part.sort()
+        ranks[cuts[0] : cuts[-1]] = (part & 0xFFFFFFFF).astype(np.int32)
+
+
+@frozen(eq=False)
+class Lexicon:
+    """The tokens of all claims, wherever those are: by rank the token, how often, what it tells."""
+
+    claims: int
+    words: Sequence[str]
+    often: NDArray[np.int32]
+    nats: NDArray[np.float32]
+    number: NDArray[np.bool_]
+    rank: Mapping[str, int]
+
+    def table(self, texts: Sequence[str]) -> TokenTable:
+        """The token table of some of the claims, with the ranks and counts of all."""
+        import numpy as np
+
+        read = _read(texts)
+        ranks = np.array([self.rank[word] for word in read.tokens], np.int32)[read.ids]
+        starts = np.concatenate([[0], np.cumsum(read.sizes)])
+        _sort_rows(ranks, starts)
+        return TokenTable(starts, ranks, self.often, self.nats, self.number, self.words)
+
+
+def lexicon_of(counts: Counts) -> Lexicon:
+    """The lexicon of tokens that were counted.
+
+    Example:
+        >>> lexicon = lexicon_of(Counts(2, dict(kapra=2, flood=1, a=1), dict(kapra=0, flood=0, a=1)))
+        >>> list(lexicon.words), lexicon.table(["Kopra floods: a flood"]).ranks.tolist()
+        (['a', 'flood', 'kapra'], [0, 1, 2])
+    """
+    import numpy as np
+
+    words = list(counts.often)
+    often = np.fromiter(counts.often.values(), np.int64, len(words))
+    order = _by_rarity(words, often)
+    named = [words[i] for i in order.tolist()]
+    common = np.fromiter((counts.common[word] for word in named), np.float64, len(named))
+    often = often[order]
+    return Lexicon(
+        counts.claims,
+        named,
+        often.astype(np.int32),
+        weights(often, common, counts.claims),
+        np.array([is_number(word) for word in named], np.bool_),
+        {word: rank for rank, word in enumerate(named)},
     )
 
 

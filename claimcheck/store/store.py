@@ -127,7 +127,7 @@ class Store:
                 (kept(source), CONTEXT + len(own)),
             )
             rows += [row for row in found if row[8] not in own][:CONTEXT]
-        return self._named(rows, articles)
+        return self._named(rows, articles, found=False)
 
     def near(self, batch: Sequence[Known], *, threshold: float | None = None) -> Near:
         """The stored articles that may say the same as these, or tell of the same.
@@ -188,17 +188,23 @@ class Store:
         for place in sorted(places):
             yield from self._db.execute(f"SELECT {_COLUMNS} FROM article WHERE id=?", (place,))  # noqa: S608
 
-    def _named(self, rows: Iterable[Any], articles: Sequence[Article]) -> tuple[Known, ...]:
-        """Stored articles that are none of these, each with an id that none of these has."""
+    def _named(
+        self, rows: Iterable[Any], articles: Sequence[Article], *, found: bool = True
+    ) -> tuple[Known, ...]:
+        """Stored articles that are none of these, each with an id that none of these has.
+
+        With `found` they come with what was found in them.
+        """
         own = {digest_of(article) for article in articles}
         taken = {article.id for article in articles}
-        found = []
+        known = []
         for row in sorted((row for row in rows if row[8] not in own), key=lambda row: row[8]):
             name = str(read_back(row[1]))
             name = name if name not in taken else f"{name}@{row[8].hex()[:8]}"
             taken.add(name)
-            found.append(_known(row, name))
-        return tuple(found)
+            article = _article(row, name)
+            known.append(unpack(article, row[7]) if found else Known(article))
+        return tuple(known)
 
     # -- writing -------------------------------------------------------------------------------
     def add(
@@ -251,8 +257,12 @@ class Store:
 
 
 def _known(row: Sequence[Any], name: str) -> Known:
+    return unpack(_article(row, name), row[7])
+
+
+def _article(row: Sequence[Any], name: str) -> Article:
     source, title, url, text = (read_back(row[place]) for place in (2, 3, 4, 6))
-    article = Article(
+    return Article(
         text or "",
         id=name,
         source=source or "",
@@ -260,7 +270,6 @@ def _known(row: Sequence[Any], name: str) -> Known:
         url=url,
         published=moment(row[5]),
     )
-    return unpack(article, row[7])
 
 
 def _chunks(batch: Iterable[Known], size: int) -> Iterator[list[Known]]:
