@@ -9,6 +9,7 @@ import click
 from claimcheck._version import __version__
 from claimcheck.cli.gating import check, report
 from claimcheck.cli.listing import claims, sources
+from claimcheck.cli.scaling import scale
 from claimcheck.cli.shelf import explain, rules
 from claimcheck.cli.storing import store
 
@@ -26,5 +27,5 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-for _command in (check, report, claims, sources, rules, explain, store):
+for _command in (check, report, claims, sources, rules, explain, store, scale):
     main.add_command(_command)

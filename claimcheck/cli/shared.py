@@ -25,6 +25,7 @@ __all__ = [
     "UNUSABLE",
     "Unusable",
     "batch_options",
+    "configured",
     "inputs",
     "opened",
     "out",
@@ -97,7 +98,7 @@ def inputs(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Readi
     """The configuration and what was read; problems and warnings are told on standard error."""
     from claimcheck.reading import read_all
 
-    config = _config(options)
+    config = configured(options)
     reading = read_all(paths, encoding=options["encoding"])
     for path, problem in reading.problems:
         click.echo(f"claimcheck: {path}: {problem}", err=True)
@@ -124,7 +125,8 @@ def opened(path: Path | None, *, write: bool = False) -> Iterator[Store | None]:
         raise Unusable(str(problem)) from None
 
 
-def _config(options: dict[str, Any]) -> Config:
+def configured(options: dict[str, Any]) -> Config:
+    """The configuration file, with what the command line adds."""
     from attrs import evolve
 
     from claimcheck.config import Config, ConfigError, find_config, load_config
@@ -136,8 +138,8 @@ def _config(options: dict[str, Any]) -> Config:
         raise Unusable(str(problem)) from None
     settings = evolve(
         config.settings,
-        select=_split(options["select"]) or config.settings.select,
-        ignore=(*config.settings.ignore, *_split(options["ignore"])),
+        select=_split(options.get("select", ())) or config.settings.select,
+        ignore=(*config.settings.ignore, *_split(options.get("ignore", ()))),
     )
     policy = evolve(
         config.policy,

@@ -20,6 +20,7 @@ __all__ = [
     "GROUPS",
     "KEYS",
     "KNOWN",
+    "LABELS",
     "LINKS",
     "NAMES",
     "OUTPUTS",
@@ -30,7 +31,6 @@ __all__ = [
     "RESIDUE",
     "ROWS",
     "SOURCES",
-    "TALLIES",
     "VALUES",
 ]
 
@@ -62,8 +62,8 @@ PAIRS: Final = _schema(
 )
 EDGES: Final = _schema(left=_L, right=_L, shared=_L, anchored=pa.bool_(), score=_D)
 LINKS: Final = _schema(key=_S, article=_S)  # articles under one key belong to one cell
-CELLS: Final = _schema(table=_S, part=_L, source=_S, article=_S, start=_L, end=_L, data=_S)
-TALLIES: Final = _schema(source=_S, data=_S)
+CELLS: Final = _schema(table=_S, source=_S, data=_S)  # rows of several tables, as JSON
+LABELS: Final = _schema(node=_S, label=_S)  # the component of a node, by its least member
 # -- what comes out
 CLAIMS: Final = _schema(
     article=_S, source=_S, start=_L, end=_L, kind=_S, text=_S, speaker=_S, low=_S, high=_S,
