@@ -3,7 +3,6 @@
 import json
 import random
 import shutil
-from datetime import date, timedelta
 
 import pytest
 
@@ -11,55 +10,15 @@ pa = pytest.importorskip("pyarrow")
 
 from click.testing import CliRunner  # noqa: E402
 from pyarrow import parquet  # noqa: E402
+from stories import articles  # noqa: E402
 
-from claimcheck import Article, Settings, check  # noqa: E402
+from claimcheck import Settings, check  # noqa: E402
 from claimcheck.cli import main  # noqa: E402
 from claimcheck.matches.table import Counts, lexicon_of, read_tokens, table_of  # noqa: E402
 from claimcheck.scale import functions, schemas, single  # noqa: E402
 from claimcheck.scale.codec import claim_data, claim_from, table  # noqa: E402
 from claimcheck.scale.components import components  # noqa: E402
 from claimcheck.scale.inputs import ScaleError  # noqa: E402
-
-VERBS = ("closed", "reopened", "repaired", "flooded", "inspected")
-THINGS = ("bridge", "harbour", "school", "mill", "station", "quarry")
-
-
-def name(rng, syllables=3):
-    return "".join(rng.choice("bdgklmnprstvz") + rng.choice("aeiou") for _ in range(syllables))
-
-
-def articles(count, *, seed):
-    """Reports on invented happenings by a dozen outlets: reworded, clashing, some of them copied."""
-    rng = random.Random(seed)
-    made = []
-    while len(made) < count:
-        place, town = name(rng).title() + "grad", name(rng).title() + "burg"
-        who, other = (f"{name(rng, 2).title()} {name(rng).title()}ko" for _ in "ab")
-        thing, verb, number = rng.choice(THINGS), rng.choice(VERBS), rng.randint(3, 900)
-        day = date(2024, 5, 1) + timedelta(days=rng.randrange(60))
-        for _ in range(min(rng.choice((1, 1, 2, 3, 5)), count - len(made))):
-            hurt = number if rng.random() < 0.7 else number + rng.randint(1, 40)
-            lines = [
-                f"The {thing} of {place} was {verb} after {hurt} people were hurt there on Monday.",
-                f"“The {thing} near {town} has to stay shut until every beam is replaced,” {who}"
-                f" {rng.choice(('said', 'told reporters', 'announced'))}.",
-                f"At least {hurt} {rng.choice(('people', 'residents'))} of {place} lost their homes,"
-                f" {other} of the council of {town} said.",
-            ]
-            if made and rng.random() < 0.1:
-                lines.append(made[-1].text.split("\n\n")[0])
-            rng.shuffle(lines)
-            made.append(
-                Article(
-                    "\n\n".join(lines),
-                    id=f"a{len(made):05d}",
-                    source=f"Outlet {rng.randrange(12)}",
-                    title=rng.choice((None, f"{place}: {thing} {verb}")),
-                    published=rng.choice((None, day)),
-                )
-            )
-    return made
-
 
 def write_lines(path, batch):
     rows = (

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import stories
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,8 +108,9 @@ def test_a_batch_beside_a_store_is_checked_as_if_all_were_together(
 
 
 def test_a_large_store_is_looked_up_and_little_is_lost(tmp_path, monkeypatch):
-    old = list(articles(150, seed=3, prefix="old"))
-    batch = list(articles(20, seed=4, prefix="new"))
+    mixed = stories.articles(300, seed=3)
+    random.Random(1).shuffle(mixed)
+    batch, old = mixed[:40], mixed[40:]
     path = stored(tmp_path / "claims.db", old)
     own = {article.id for article in batch}
     whole = about(check([*old, *batch]), own)

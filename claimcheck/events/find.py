@@ -36,15 +36,17 @@ __all__ = [
     "threshold_for",
 ]
 
-THRESHOLD: Final = 0.66  # of a batch of 200 articles or more
-SMALL: Final = (20, 0.6)  # a batch so small is about few events, so less evidence will do
+THRESHOLD: Final = 0.7  # of any batch, however large
+SMALL: Final = (20, 0.53)  # a batch so small is about few events, so less evidence will do
+RISE: Final = 0.08  # of the threshold, each time there are ten times as many articles
 GUARD: Final = 0.9  # of the threshold: what the fullest articles of two events must reach
 # What each comparison is worth, and the amount at which it is worth all of it.
-BOTH_LEADS: Final = (0.35, 20.0)  # nats of the three rarest names that both leads have
-ONE_LEAD: Final = (0.25, 20.0)  # the same, in one lead and anywhere in the other article
-WORDS: Final = (0.3, 0.4)  # the share of the leads that is common
-DAYS: Final = (0.1, 30.0)  # days apart at which half is left
-NO_DATE: Final = 0.03
+RARE: Final = (0.2, 20.0)  # nats of the three rarest names of a lead that both articles have
+TOLD: Final = (0.25, 0.6)  # the share of the names of the leads that the other article has anywhere
+BOTH_LEADS: Final = (0.1, 0.8)  # the share of the names of one lead that the other lead has
+WORDS: Final = (0.25, 0.4)  # the share of the leads that is common
+DAYS: Final = (0.2, 30.0)  # days apart at which half is left
+NO_DATE: Final = 0.06
 BACKGROUND_ARTICLES: Final = 200  # what English at large counts, in articles, beside the batch
 LEAD_WORDS: Final = 8  # claims of twenty words make a lead: how often a word meets one
 CROWD: Final = 60  # articles that share a name; a name of more does not point at one event
@@ -160,11 +162,11 @@ def threshold_for(count: int) -> float:
     asked for rises with its logarithm.
 
     Example:
-        >>> threshold_for(5), threshold_for(1000)
-        (0.6, 0.66)
+        >>> threshold_for(5), threshold_for(200), threshold_for(10_000)
+        (0.53, 0.61, 0.7)
     """
     few, least = SMALL
-    rise = 0.06 * math.log10(max(count, few) / few)
+    rise = RISE * math.log10(max(count, few) / few)
     return min(round(least + rise, 4), THRESHOLD)
 
 
@@ -194,27 +196,29 @@ def rare_names(names: Iterable[str], often: Mapping[str, int]) -> list[str]:
 def _explain(
     left: Profile, right: Profile, *, names: _Weights, words: _Weights
 ) -> tuple[Evidence, ...]:
-    shared = sorted(left.names & right.names, key=lambda name: (-names[name], name))
-    either = [name for name in shared if name in left.lead or name in right.lead]
-    both = [name for name in either if name in left.lead and name in right.lead]
+    mine, theirs = left.names & left.lead, right.names & right.lead
+    told = (mine & right.names) | (theirs & left.names)
+    rare = sorted(told, key=lambda name: (-names[name], name))[:3]
+    both = sorted(mine & theirs, key=lambda name: (-names[name], name))
+    weights = names.total(mine), names.total(theirs)
+    again = names.total(mine & right.names) + names.total(theirs & left.names)
     common = words.total(left.lead & right.lead)
     whole = common + words.total(left.lead | right.lead)
     apart = None if left.day is None or right.day is None else abs(left.day - right.day)
     near = NO_DATE if apart is None else DAYS[0] / (1.0 + apart / DAYS[1])
     return (
-        Evidence("names in both leads", _share(BOTH_LEADS, both, names), ", ".join(both[:3])),
+        Evidence("rare names", _part(RARE, names.total(rare)), ", ".join(rare)),
+        Evidence("names of a lead in the other", _part(TOLD, again / max(sum(weights), 1.0))),
         Evidence(
-            "names of a lead in the other", _share(ONE_LEAD, either, names), ", ".join(either[:3])
+            "names in both leads",
+            _part(BOTH_LEADS, names.total(both) / max(min(weights), 1.0)),
+            ", ".join(both[:3]),
         ),
         Evidence("words of the leads", _part(WORDS, 2 * common / max(whole, 1.0))),
         Evidence(
             "published", round(near, 4), "no dates" if apart is None else f"{apart} days apart"
         ),
     )
-
-
-def _share(worth: tuple[float, float], shared: Sequence[str], names: _Weights) -> float:
-    return _part(worth, sum(names[name] for name in shared[:3]))
 
 
 def _part(worth: tuple[float, float], amount: float) -> float:

@@ -118,15 +118,19 @@ class Store:
         return digest.hexdigest()[:32]
 
     def of_sources(self, articles: Sequence[Article]) -> tuple[Known, ...]:
-        """A few stored articles of each source of these, to learn from what its pages repeat."""
+        """A few stored articles of each source of these, to learn from what its pages repeat.
+
+        As long as the store is small, all that there are.
+        """
         own = {digest_of(article) for article in articles}
+        few = CONTEXT if near.size(self._db)[1] > EXACT else self.info()["articles"]
         rows = []
         for source in sorted({article.source for article in articles}):
             found = self._db.execute(
                 f"SELECT {_COLUMNS} FROM article WHERE source=? ORDER BY digest LIMIT ?",  # noqa: S608
-                (kept(source), CONTEXT + len(own)),
+                (kept(source), few + len(own)),
             )
-            rows += [row for row in found if row[8] not in own][:CONTEXT]
+            rows += [row for row in found if row[8] not in own][:few]
         return self._named(rows, articles, found=False)
 
     def near(self, batch: Sequence[Known], *, threshold: float | None = None) -> Near:
