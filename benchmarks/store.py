@@ -46,7 +46,9 @@ def known(count: int, seed: int):
             start, end = at + 1, at + line.index(",”")
             span, sentence = article.span(start, end), article.span(at, at + len(line))
             found.append(
-                QuoteClaim(span, (span,), "direct", sentence, text[start:end], source, marks="whole")
+                QuoteClaim(
+                    span, (span,), "direct", sentence, text[start:end], source, marks="whole"
+                )
             )
             at += len(line) + 2
         yield Known(article, (), tuple(found))
@@ -66,7 +68,9 @@ def batch(path: str, count: int, seed: int):
     fresh = [text for text, _ in claims(count * SAID, seed + 99)]
     for number in range(count):
         quotes = fresh[number * SAID : (number + 1) * SAID]
-        quotes = [reword(rng, rng.choice(old)) if rng.random() < 1 / 3 else quote for quote in quotes]
+        quotes = [
+            reword(rng, rng.choice(old)) if rng.random() < 1 / 3 else quote for quote in quotes
+        ]
         text = "\n\n".join(f"“{q[0].upper()}{q[1:]},” the mayor said." for q in quotes)
         yield Article(text, source=f"Source {rng.randrange(200)}")
 

@@ -65,13 +65,18 @@ def _known() -> dict[str, float]:
 
 def _scaled(text: str) -> str:
     """The text with "1.5 million" in digits."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for found in _SCALE.finditer(text):
         before = _BEFORE.search(text[max(done, found.start() - _WIDEST_BEFORE) : found.start()])
         assert before is not None  # a digit and a blank stand there
         whole, part = before[1], before[2] or ""
         digits = _SCALES[found.group()]
-        pieces += text[done : found.start() - len(before[0])], whole, part[:digits].ljust(digits, "0")
+        pieces += (
+            text[done : found.start() - len(before[0])],
+            whole,
+            part[:digits].ljust(digits, "0"),
+        )
         done = found.end()
     return "".join((*pieces, text[done:])) if pieces else text
 

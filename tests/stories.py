@@ -24,12 +24,12 @@ def articles(count, *, seed):
         day = date(2024, 5, 1) + timedelta(days=rng.randrange(60))
         for _ in range(min(rng.choice((1, 1, 2, 3, 5)), count - len(made))):
             hurt = number if rng.random() < 0.7 else number + rng.randint(1, 40)
+            says = f"{who} {rng.choice(('said', 'told reporters', 'announced'))}"
+            whom = rng.choice(("people", "residents"))
             lines = [
                 f"The {thing} of {place} was {verb} after {hurt} people were hurt there on Monday.",
-                f"“The {thing} near {town} has to stay shut until every beam is replaced,” {who}"
-                f" {rng.choice(('said', 'told reporters', 'announced'))}.",
-                f"At least {hurt} {rng.choice(('people', 'residents'))} of {place} lost their homes,"
-                f" {other} of the council of {town} said.",
+                f"“The {thing} near {town} has to stay shut until every beam is replaced,” {says}.",
+                f"At least {hurt} {whom} of {place} lost their homes, {other} of {town} said.",
             ]
             if made and rng.random() < 0.1:
                 lines.append(made[-1].text.split("\n\n")[0])

@@ -20,6 +20,7 @@ from claimcheck.scale.codec import claim_data, claim_from, table  # noqa: E402
 from claimcheck.scale.components import components  # noqa: E402
 from claimcheck.scale.inputs import ScaleError  # noqa: E402
 
+
 def write_lines(path, batch):
     rows = (
         {
@@ -180,7 +181,9 @@ def test_components_of_many_machines_are_those_of_one(spark, tmp_path):
     chain = [(f"c{n:03d}", f"c{n + 1:03d}") for n in range(40)]
     edges = chain + [(f"n{rng.randrange(60):02d}", f"n{rng.randrange(60):02d}") for _ in range(40)]
     session = spark.session("local[2]")
-    frame = session.createDataFrame(pa.table(dict(zip(("left", "right"), zip(*edges, strict=True), strict=True))))
+    frame = session.createDataFrame(
+        pa.table(dict(zip(("left", "right"), zip(*edges, strict=True), strict=True)))
+    )
     job = spark.Job(session, "", tmp_path, on_driver=0)
     found = {row["node"]: row["label"] for row in job.components(frame).collect()}
     expected = components(*zip(*edges, strict=True))

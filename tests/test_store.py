@@ -18,13 +18,12 @@ from hypothesis import strategies as st
 
 from claimcheck import Article, check
 from claimcheck.cli import main
-from claimcheck.matches import grouping
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.find import boilerplate
 from claimcheck.store import store as store_module
 from claimcheck.store import write
 from claimcheck.store.beside import known_in
-from claimcheck.store.codec import Known, digest_of, pack, unpack
+from claimcheck.store.codec import digest_of, pack, unpack
 from claimcheck.store.schema import StoreError
 from claimcheck.store.store import Store
 from claimcheck.store.verify import verify
@@ -238,7 +237,7 @@ def test_a_killed_addition_leaves_whole_articles_and_is_taken_up_again(tmp_path)
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)],
-        env={**os.environ, "PYTHONPATH": os.path.dirname(__file__)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
         check=False,
     )
     assert done.returncode == -signal.SIGKILL

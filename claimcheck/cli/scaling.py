@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -37,7 +38,7 @@ def run(source: str, out: str, engine: str, master: str | None, **options: Any) 
         if engine == "spark":
             from claimcheck.scale import spark
 
-            work = spark.run
+            work: Callable[..., dict[str, int]] = spark.run
             more: dict[str, Any] = {"master": master}
         else:
             from claimcheck.scale import single

@@ -51,7 +51,9 @@ def add(path: Path, paths: tuple[str, ...], **options: Any) -> None:
         articles, claims = kept.add(found, settings=config.settings)
     if not options["quiet"]:
         there = len(found) - articles
-        click.echo(f"{path}: {articles} articles added with {claims} claims, {there} known", err=True)
+        click.echo(
+            f"{path}: {articles} articles added with {claims} claims, {there} known", err=True
+        )
     sys.exit(CLEAN if not reading.problems else UNUSABLE)
 
 

@@ -190,4 +190,5 @@ def _distinct(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     import numpy as np
 
     pairs.sort()
-    return pairs[np.diff(pairs, prepend=-1) != 0]
+    once: NDArray[np.int64] = pairs[np.diff(pairs, prepend=-1) != 0]
+    return once

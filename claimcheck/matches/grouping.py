@@ -146,5 +146,3 @@ def _numbered(values: Iterable[Hashable]) -> NDArray[np.int64]:
 
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
-
-

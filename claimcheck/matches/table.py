@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BACKGROUND_CLAIMS", "Counts", "Lexicon", "TokenTable", "lexicon_of", "read_tokens", "table_of", "weights"]
+__all__ = [
+    "BACKGROUND_CLAIMS",
+    "Counts",
+    "Lexicon",
+    "TokenTable",
+    "lexicon_of",
+    "read_tokens",
+    "table_of",
+    "weights",
+]
 
 BACKGROUND_CLAIMS: Final = 2000  # what English at large counts, in claims, beside the batch
 _CHUNK: Final = 1000  # claims read in one go
@@ -139,7 +149,7 @@ def read_tokens(texts: Sequence[str], *, jobs: int = 1) -> _Read:
         return _read(texts)
     cuts = [len(texts) * i // shares for i in range(shares + 1)]
     with several(shares, fewest=1) as spread:
-        done = list(spread(_read, [texts[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]))
+        done = list(spread(_read, [texts[a:b] for a, b in pairwise(cuts)]))
     vocabulary = _Vocabulary()
     ids = []
     for part in done:
@@ -267,4 +277,5 @@ def weights(often: Any, common: Any, claims: int) -> NDArray[np.float32]:
 
     share = (often + BACKGROUND_CLAIMS * common) / (claims + BACKGROUND_CLAIMS)
     nats = np.minimum(-np.log(np.clip(share, math.exp(-RAREST), 1.0)), RAREST)
-    return nats.astype(np.float32)
+    told: NDArray[np.float32] = nats.astype(np.float32)
+    return told

@@ -113,9 +113,7 @@ class Batch:
     def groups(self) -> tuple[ClaimGroup, ...]:
         """Claims that say the same."""
         counts = self.counts[0] if self.counts else None
-        return group(
-            self.claims, threshold=self.settings.threshold, counts=counts, jobs=self.jobs
-        )
+        return group(self.claims, threshold=self.settings.threshold, counts=counts, jobs=self.jobs)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -35,7 +35,9 @@ from claimcheck.sources.grading import Tally, graded, tally
 
 __all__ = ["check_cells", "sources_of", "unfold"]
 
-Edges = Mapping[int, Sequence[tuple[int, int, bool, float]]]  # left -> right, shared, anchored, score
+Edges = Mapping[
+    int, Sequence[tuple[int, int, bool, float]]
+]  # left -> right, shared, anchored, score
 
 
 def check_cells(

@@ -56,7 +56,9 @@ def claim_data(claim: Claim) -> str:
 
 def claim_from(data: str) -> Claim:
     """The claim that was written by `claim_data`."""
-    return from_data(data[1:], QuoteClaim if data[0] == "q" else NumericClaim)
+    if data[0] == "q":
+        return from_data(data[1:], QuoteClaim)
+    return from_data(data[1:], NumericClaim)
 
 
 def article_of(row: Mapping[str, Any]) -> Article:

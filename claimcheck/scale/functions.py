@@ -240,7 +240,9 @@ def claim_keys(rows: Batches, lexicon: Lexicon) -> Iterator[pa.RecordBatch]:
         filed = np.concatenate([np.zeros(0, np.uint64), *(key for key, _ in parts)])
         # Big-endian and without sign, bytes sort as the numbers do.
         order = np.empty((len(digests), RAREST_TOKENS * 4 + 8), np.uint8)
-        order[:, :-8] = np.ascontiguousarray(columns.T + 1, ">u4").view(np.uint8).reshape(len(digests), -1)
+        order[:, :-8] = (
+            np.ascontiguousarray(columns.T + 1, ">u4").view(np.uint8).reshape(len(digests), -1)
+        )
         unsigned = digests.astype(np.int64).view(np.uint64) ^ np.uint64(_FIRST)
         order[:, -8:] = unsigned.astype(">u8").view(np.uint8).reshape(-1, 8)
         places = [row.tobytes() for row in order]

@@ -89,7 +89,11 @@ class Job:
 
     def start(self) -> None:
         """Say what the stages belong to, or see that those that are there belong to this run."""
-        told = {"source": self.source, "settings": settings_digest(self.settings), "version": __version__}
+        told = {
+            "source": self.source,
+            "settings": settings_digest(self.settings),
+            "version": __version__,
+        }
         note = self.out / STAGES / "run.json"
         if note.exists():
             if json.loads(note.read_text("utf-8")) != told:
@@ -163,9 +167,7 @@ class Job:
         found = self.articles.groupBy("source").applyInArrow(
             residue, from_arrow_schema(schemas.RESIDUE)
         )
-        return self.mapped(
-            self.articles.join(found, "id"), schemas.KNOWN, functions.extract_claims
-        )
+        return self.mapped(self.articles.join(found, "id"), schemas.KNOWN, functions.extract_claims)
 
     # -- events --------------------------------------------------------------------------------
     @cached_property
@@ -227,9 +229,11 @@ class Job:
         first = f.min_by(f.struct(*others), f.struct("source", "article", "start", "end"))
         return self.stage(
             "said",
-            lambda: self.rows.groupBy("digest")
-            .agg(first.alias("first"))
-            .select("digest", *(f.col(f"first.{c}") for c in others)),
+            lambda: (
+                self.rows.groupBy("digest")
+                .agg(first.alias("first"))
+                .select("digest", *(f.col(f"first.{c}") for c in others))
+            ),
         )
 
     @cached_property
@@ -305,7 +309,10 @@ class Job:
             )
         )
         # Articles are told from keys by their first letter.
-        named = [frame.withColumn("left", f.concat(f.lit("article "), "left")) for frame in (tied, stands)]
+        named = [
+            frame.withColumn("left", f.concat(f.lit("article "), "left"))
+            for frame in (tied, stands)
+        ]
         return self.components(matched.unionByName(named[0]).unionByName(named[1]).distinct())
 
     def components(self, edges: DataFrame) -> DataFrame:
@@ -342,12 +349,18 @@ class Job:
         )
         left = f.concat(f.lit("said "), f.col("left").cast("string")).alias("node")
         edges = self.edges.select("*", left).join(labels, "node").drop("node", "cell")
-        told = self.spark.sparkContext.broadcast(
-            {"lexicon": self.lexicon, "counts": self.event_counts, "settings": self.settings}
-        )
+        known = self.lexicon, self.event_counts, self.settings
+        told = self.spark.sparkContext.broadcast(known)
 
         def check(mine: pa.Table, theirs: pa.Table) -> pa.Table:
-            made = cells.check_cells(mine.to_pylist(), theirs.to_pylist(), **told.value)
+            lexicon, counts, settings = told.value
+            made = cells.check_cells(
+                mine.to_pylist(),
+                theirs.to_pylist(),
+                lexicon=lexicon,
+                counts=counts,
+                settings=settings,
+            )
             return pa.Table.from_batches(made, schemas.CELLS)
 
         return (
@@ -404,7 +417,9 @@ def _downward(edges: DataFrame) -> DataFrame:
 
 def _large(pairs: DataFrame) -> DataFrame:
     """Every greater neighbour of a node is joined to the least node of its neighbourhood."""
-    both = pairs.unionByName(pairs.select(f.col("right").alias("left"), f.col("left").alias("right")))
+    both = pairs.unionByName(
+        pairs.select(f.col("right").alias("left"), f.col("left").alias("right"))
+    )
     least = both.groupBy("left").agg(f.least(f.min("right"), f.first("left")).alias("least"))
     return (
         both.join(least, "left")

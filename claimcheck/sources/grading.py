@@ -71,9 +71,7 @@ class Tally:
     texts: Counter[str] = field(factory=Counter)
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.counts + other.counts, self.words + other.words, self.texts + other.texts
-        )
+        return Tally(self.counts + other.counts, self.words + other.words, self.texts + other.texts)
 
 
 def tally(batch: Batch, findings: Sequence[Finding]) -> dict[str, Tally]:

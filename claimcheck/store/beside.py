@@ -29,7 +29,10 @@ def known_in(batch: Batch, store: Store | None = None) -> tuple[tuple[Known, ...
         claims[claim.span.article].append(claim)
     found = tuple(
         Known(
-            article, own.residue.get(article.id, ()), tuple(claims[article.id]), own.names[article.id]
+            article,
+            own.residue.get(article.id, ()),
+            tuple(claims[article.id]),
+            own.names[article.id],
         )
         for article in batch.articles
     )

@@ -50,11 +50,11 @@ def digest_of(article: Article) -> bytes:
 
 
 def kept(text: str | None) -> str | bytes | None:
-    """Text as a database takes it: half of a surrogate pair is not text there, but bytes.
+    r"""Text as a database takes it: half of a surrogate pair is not text there, but bytes.
 
     Example:
-        >>> kept("Kopra"), kept("\\ud800"), read_back(kept("\\ud800")) == "\\ud800"
-        ('Kopra', b'\\xed\\xa0\\x80', True)
+        >>> kept("Kopra"), kept("\ud800"), read_back(kept("\ud800")) == "\ud800"
+        ('Kopra', b'\xed\xa0\x80', True)
     """
     if text is None or text.isascii():
         return text
@@ -125,7 +125,8 @@ def unpack(article: Article, packed: bytes) -> Known:
         read = _converter().structure
         residue = tuple(_span(span, Span) for span in data["residue"])
         claims = tuple(
-            read(row, QuoteClaim if quote else NumericClaim) for quote, row in data["claims"]
+            read(row, QuoteClaim) if quote else read(row, NumericClaim)
+            for quote, row in data["claims"]
         )
         names = tuple(read(row, Name) for row in data["names"])
     finally:

@@ -53,17 +53,16 @@ def _asked(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
         yield ",".join("?" * len(part)), part
 
 
-def _often(db: sqlite3.Connection, kind: str, tokens: Iterable[str]) -> dict[str, tuple[int, float]]:
+def _often(
+    db: sqlite3.Connection, kind: str, tokens: Iterable[str]
+) -> dict[str, tuple[int, float]]:
     found: dict[str, tuple[int, float]] = {}
     for marks, part in _asked(tokens):
-        found.update(
-            (token, (often, common))
-            for token, often, common in db.execute(
-                "SELECT token, sum(often), max(common) FROM word"
-                f" WHERE kind=? AND token IN ({marks}) GROUP BY token",  # noqa: S608
-                (kind, *part),
-            )
+        ask = (
+            f"SELECT token, sum(often), max(common) FROM word WHERE kind=? AND token IN ({marks})"  # noqa: S608
+            " GROUP BY token"
         )
+        found.update((token, counts) for token, *counts in db.execute(ask, (kind, *part)))
     return found
 
 
@@ -88,9 +87,7 @@ class _Postings(dict[int, Any]):
 def _ids(db: sqlite3.Connection, kind: str, token: str) -> NDArray[np.int64]:
     import numpy as np
 
-    rows = db.execute(
-        "SELECT ids FROM word WHERE kind=? AND token=? ORDER BY epoch", (kind, token)
-    )
+    rows = db.execute("SELECT ids FROM word WHERE kind=? AND token=? ORDER BY epoch", (kind, token))
     return np.frombuffer(b"".join(row[0] for row in rows), "<u4").astype(np.int64)
 
 
@@ -151,9 +148,7 @@ def _alike(db: sqlite3.Connection, texts: Sequence[str], least: float) -> dict[i
     left, right = np.array([(row, place[number]) for row, number in sorted(pairs)]).T
     kept = verified(table, letters(table), left, right, least=least)
     numbers = list(known)
-    return {
-        numbers[i - len(texts)]: both[i] for i in sorted(set(kept.right.tolist()))
-    }
+    return {numbers[i - len(texts)]: both[i] for i in sorted(set(kept.right.tolist()))}
 
 
 def _pairs(db: sqlite3.Connection, texts: Sequence[str]) -> set[tuple[int, int]]:

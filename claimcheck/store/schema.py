@@ -69,7 +69,9 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         StoreError: there is no such file, it is no store, or a later version wrote it.
     """
     if not write and not path.is_file():
-        raise StoreError(f"{path}: there is no store; make one with: claimcheck store add {path} ...")
+        raise StoreError(
+            f"{path}: there is no store; make one with: claimcheck store add {path} ..."
+        )
     try:
         made = _writer(path) if write else _reader(path)
         _check(made, path, write=write)

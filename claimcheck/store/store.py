@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from attrs import frozen
 
 from claimcheck._version import __version__
 from claimcheck.articles import Article
 from claimcheck.events.find import EventCounts
-from claimcheck.matches.grouping import EXACT
 from claimcheck.events.profile import Profile
+from claimcheck.matches.grouping import EXACT
 from claimcheck.matches.rows import Rows, rows_of
 from claimcheck.matches.table import Counts
 from claimcheck.settings import Settings
@@ -71,7 +71,7 @@ class Store:
         self.path = Path(path)
         self._db = connect(self.path, write=write)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -168,7 +168,9 @@ class Store:
     ) -> tuple[Counts, EventCounts]:
         """Counts over all that is stored and the batch, as far as batch and known ask for them."""
         stored = near.stored(self._db, rows.digests)
-        new = [text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored]
+        new = [
+            text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored
+        ]
         texts = [claim.text for each in known for claim in each.claims]
         old = {digest for (digest,) in self._having(batch)}
         fresh = [
