@@ -159,8 +159,11 @@ def test_spark_goes_on_after_the_last_stage_that_ended(spark, tmp_path, monkeypa
     def broken(*_):
         raise RuntimeError("the machine went down")
 
-    monkeypatch.setattr(spark.cells, "check_cells", broken)
-    monkeypatch.setattr(spark.Job, "_checked", broken)
+    def broken_late(job):
+        assert job.labelled.count()
+        return broken(job)
+
+    monkeypatch.setattr(spark.Job, "_checked", broken_late)
     with pytest.raises(RuntimeError, match="went down"):
         spark.run(source, str(out), master="local[2]")
     stages = {path.name for path in (out / spark.STAGES).iterdir()}

@@ -79,7 +79,7 @@ def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, 
 
     config, reading = inputs(paths, options)
     try:
-        with opened(options["store"]) as store, _progress() as progress:
+        with opened(options.get("store")) as store, _progress() as progress:
             made = check(
                 reading.articles,
                 settings=config.settings,

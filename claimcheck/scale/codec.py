@@ -155,9 +155,9 @@ def output_rows(name: str, records: Iterable[Any]) -> list[Row]:
 
     Example:
         >>> from claimcheck import extract
-        >>> (row,) = output_rows("claims", extract(Article("He said “no comment at all”.", id="a")))
+        >>> (row,) = output_rows("claims", extract(Article("“We will win,” Kirby said.", id="a")))
         >>> row["kind"], row["start"], row["text"]
-        ('quote', 9, 'no comment at all')
+        ('quote', 1, 'We will win')
     """
     make: Any = _ROW_OF[name]
     return [make(record) for record in records]

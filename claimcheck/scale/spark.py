@@ -29,6 +29,7 @@ from claimcheck.matches.table import Counts, Lexicon, lexicon_of
 from claimcheck.scale import cells, functions, schemas
 from claimcheck.scale.components import components
 from claimcheck.scale.inputs import ScaleError, settings_digest
+from claimcheck.scale.stars import stars
 from claimcheck.settings import Settings
 
 __all__ = ["Job", "run", "session"]
@@ -325,7 +326,7 @@ class Job:
                 columns = [pa.array(list(label)), pa.array(list(label.values()))]
                 made = pa.Table.from_arrays(columns, schema=schemas.LABELS)
                 return self.spark.createDataFrame(made)
-            return _stars(edges)
+            return stars(edges)
         finally:
             edges.unpersist()
 
@@ -390,50 +391,3 @@ class Job:
 def _column(frame: DataFrame) -> list[Any]:
     values: list[Any] = frame.toArrow().column(0).to_pylist()
     return values
-
-
-def _stars(edges: DataFrame) -> DataFrame:
-    """Components by alternating large and small stars (Kiveris and others, 2014)."""
-    pairs = _downward(edges)
-    before = None
-    while True:
-        pairs = _small(_large(pairs)).localCheckpoint()
-        now = pairs.agg(f.count("*"), f.sum(f.xxhash64("left", "right") % 1_000_003)).first()
-        if now == before:
-            break
-        before = now
-    roots = pairs.select(f.col("right").alias("node"), f.col("right").alias("label")).distinct()
-    return pairs.toDF("node", "label").unionByName(roots)
-
-
-def _downward(edges: DataFrame) -> DataFrame:
-    """Each edge from its greater to its lesser end."""
-    return (
-        edges.where("left != right")
-        .select(f.greatest("left", "right").alias("left"), f.least("left", "right").alias("right"))
-        .distinct()
-    )
-
-
-def _large(pairs: DataFrame) -> DataFrame:
-    """Every greater neighbour of a node is joined to the least node of its neighbourhood."""
-    both = pairs.unionByName(
-        pairs.select(f.col("right").alias("left"), f.col("left").alias("right"))
-    )
-    least = both.groupBy("left").agg(f.least(f.min("right"), f.first("left")).alias("least"))
-    return (
-        both.join(least, "left")
-        .where("right > left")
-        .select(f.col("right").alias("left"), f.col("least").alias("right"))
-        .distinct()
-    )
-
-
-def _small(pairs: DataFrame) -> DataFrame:
-    """Every lesser neighbour of a node, and the node, is joined to the least of them."""
-    pairs = _downward(pairs)
-    least = pairs.groupBy("left").agg(f.min("right").alias("least"))
-    joined = pairs.join(least, "left")
-    lesser = joined.select(f.col("right").alias("left"), f.col("least").alias("right"))
-    own = least.select("left", f.col("least").alias("right"))
-    return lesser.where("left != right").unionByName(own).distinct()
