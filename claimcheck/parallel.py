@@ -12,11 +12,13 @@ _FEWEST: Final = 16  # articles a process, below which starting it costs more th
 
 
 @contextmanager
-def several(jobs: int) -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]]:
+def several(
+    jobs: int, *, fewest: int = _FEWEST
+) -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]]:
     """A `map` that uses `jobs` processes where there is enough to do, and keeps the order.
 
     The function and what it is given must be picklable. Processes start when they are first needed
-    and end with the context.
+    and end with the context; fewer than `fewest` tasks a process are done in this one.
 
     Raises:
         ValueError: `jobs` is less than one.
@@ -39,7 +41,7 @@ def several(jobs: int) -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]
 
         def spread(function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterable[Any]:
             tasks = list(tasks)
-            if len(tasks) < _FEWEST * jobs:
+            if len(tasks) < fewest * jobs:
                 return map(function, tasks)
             return pool.map(function, tasks, chunksize=max(1, len(tasks) // (4 * jobs)))
 

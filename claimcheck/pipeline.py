@@ -22,6 +22,8 @@ from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
 from claimcheck.sources.assessment import SourceAssessment
 from claimcheck.sources.grading import grade_sources
+from claimcheck.store.beside import beside, touching
+from claimcheck.store.store import Store
 
 __all__ = ["Report", "check"]
 
@@ -34,7 +36,8 @@ _STEPS: Final = ("residue", "claims", "events", "groups", "relations", "names")
 class Report:
     """Everything that was found in a batch, sorted, so that equal inputs give equal reports.
 
-    `names` maps an article's id to its names; `warnings` say what the reader had to guess.
+    `names` maps an article's id to its names; `warnings` say what the reader had to guess. `stored`
+    are the ids of articles from a store that claims of the batch are compared with.
     """
 
     articles: tuple[Article, ...]
@@ -48,13 +51,14 @@ class Report:
     events: tuple[Event, ...] = ()
     names: dict[str, tuple[Name, ...]] = field(factory=dict)
     warnings: tuple[str, ...] = ()
+    stored: tuple[str, ...] = ()
 
 
 def check(
     articles: Iterable[Article],
     *,
     settings: Settings | None = None,
-    store: None = None,
+    store: Store | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Report:
@@ -64,41 +68,49 @@ def check(
     the report is the same to the byte. `progress` is called with the name of a step, how many
     steps are done, and how many there are.
 
-    `store` is the place of claims seen in earlier batches; this version keeps none, so it is None.
+    With a `store` of earlier batches the report is what concerns this batch in the report on all
+    together: its findings, and the groups, relations and events that it has a part in. Stored
+    articles appear only as the other side of these (`stored`); nothing is added to the store.
 
     Raises:
         ValueError: two different articles have one id, or a rule that was named does not exist.
-        TypeError: `store` is not None.
+        TypeError: `store` is no Store.
 
     Example:
         >>> report = check([Article("“We will win,” Kirby said.", source="Evening Post")])
         >>> len(report.claims), [source.grade for source in report.sources]
         (1, ['F'])
     """
-    if store is not None:
-        raise TypeError("this version keeps no store of earlier claims; pass their articles, too")
+    if store is not None and not isinstance(store, Store):
+        raise TypeError(f"store is a Store, not {type(store).__name__}; open one: Store(path)")
     settings = settings or Settings()
     tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
     with several(jobs) as spread:
-        batch = Batch(_in_order(articles), settings, boilerplate, spread)
+        batch = Batch(_in_order(articles), settings, boilerplate, spread, jobs)
+        if store is not None:
+            batch = beside(batch, store)
         for done, step in enumerate(_STEPS):
             tell(step, done, len(_STEPS) + 2)
             getattr(batch, step)
         tell("findings", len(_STEPS), len(_STEPS) + 2)
         findings = find_in(batch, rules)
     tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
+    if batch.stored:
+        batch = touching(batch, findings)
     sources = grade_sources(batch, findings)
+    own = {article.source for article in batch.own}
     return Report(
         articles=batch.articles,
         claims=batch.claims,
         groups=batch.groups,
         relations=batch.relations,
         findings=findings,
-        sources=sources,
+        sources=tuple(source for source in sources if source.source in own),
         settings=settings,
         events=batch.events,
         names=batch.names,
+        stored=tuple(sorted(batch.stored)),
     )
 
 

@@ -34,9 +34,9 @@ _SCALES: Final = {"thousand": 3, "million": 6, "mln": 6, "billion": 9, "bn": 9, 
 _GROUPING: Final = re.compile(r",(?<=\d,)(?=\d\d\d(?!\d))")
 _DECIMAL: Final = re.compile(r"\.(?<=\d\.)(?=\d)")
 _POINT: Final = "_"  # stands for a decimal point, which is no end of a word
-_SCALED: Final = re.compile(
-    rf"(\d{{1,6}})(?:{_POINT}(\d{{1,6}}))? (thousand|million|mln|billion|bn|trillion)\b"
-)
+_SCALE: Final = re.compile("|".join(rf"{word}\b(?<=\d {word})" for word in _SCALES))
+_BEFORE: Final = re.compile(rf"(\d{{1,6}})(?:{_POINT}(\d{{1,6}}))? \Z")
+_WIDEST_BEFORE: Final = 14  # characters that _BEFORE looks at
 _POSSESSIVE: Final = re.compile(r"'s\b")
 _MARKS: Final = {
     code: " " for code in range(33, 128) if not chr(code).isalnum() and chr(code) not in "'_"
@@ -63,11 +63,22 @@ def _known() -> dict[str, float]:
     return table
 
 
-def _scaled(found: re.Match[str]) -> str:
-    whole, part, scale = found.groups()
-    digits = _SCALES[scale]
-    part = (part or "")[:digits]
-    return f"{whole}{part}{'0' * (digits - len(part))}"
+def _scaled(text: str) -> str:
+    """The text with "1.5 million" in digits."""
+    pieces: list[str] = []
+    done = 0
+    for found in _SCALE.finditer(text):
+        before = _BEFORE.search(text[max(done, found.start() - _WIDEST_BEFORE) : found.start()])
+        assert before is not None  # a digit and a blank stand there
+        whole, part = before[1], before[2] or ""
+        digits = _SCALES[found.group()]
+        pieces += (
+            text[done : found.start() - len(before[0])],
+            whole,
+            part[:digits].ljust(digits, "0"),
+        )
+        done = found.end()
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def normal(text: str) -> str:
@@ -78,7 +89,7 @@ def normal(text: str) -> str:
         ['up', 'to', '1500000', '31000', 'or', '4_5']
     """
     plain = _DECIMAL.sub(_POINT, _GROUPING.sub("", fold(text).replace("_", " ")))
-    plain = _POSSESSIVE.sub("", _SCALED.sub(_scaled, plain))
+    plain = _POSSESSIVE.sub("", _scaled(plain))
     plain = plain.translate(_MARKS) if plain.isascii() else _BREAKS.sub(" ", plain)
     return _LOOSE.sub(" ", plain) if "'" in plain else plain
 

@@ -23,6 +23,7 @@ FLOORS = (
     ("relations",),
     ("rules",),
     ("sources",),
+    ("store",),
     ("pipeline",),
     ("baseline", "scale"),
     ("gate",),

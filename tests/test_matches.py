@@ -10,11 +10,12 @@ from claimcheck import Article, NumericClaim, Quantity, QuoteClaim, Span, extrac
 from claimcheck.claims.claim import Attribution
 from claimcheck.evidence import total
 from claimcheck.matches import grouping
+from claimcheck.matches import table as table_module
 from claimcheck.matches.candidates import candidates
 from claimcheck.matches.comparable import comparable, slot_of
 from claimcheck.matches.copies import independent
 from claimcheck.matches.joining import join
-from claimcheck.matches.table import table_of
+from claimcheck.matches.table import Counts, read_tokens, table_of
 from claimcheck.matches.verify import (
     Pairs,
     alike,
@@ -318,3 +319,35 @@ def test_candidates_stay_few_as_a_batch_grows():
         rows = [text for _, text in invented(count, seed=7)]
         left, _ = candidates(table_of(rows))
         assert len(left) <= 6 * len(rows)
+
+
+def test_several_processes_give_the_groups_of_one(monkeypatch):
+    monkeypatch.setattr(table_module, "_MANY", 50)
+    monkeypatch.setattr(grouping, "EXACT", 0)
+    claims = [quote(text, article=f"a{i}") for i, (_, text) in enumerate(invented(200, seed=9))]
+    assert group(claims, jobs=2) == group(claims)
+
+
+def test_counts_of_all_claims_decide_what_words_weigh():
+    texts = [text for _, text in invented(50, seed=2)]
+    whole, read = table_of(texts), read_tokens(texts)
+    often = dict(zip(whole.words, whole.often.tolist(), strict=True))
+    common = dict(zip(read.tokens, read.common, strict=True))
+    some = table_of(texts[:5], counts=Counts(len(texts), often, common))
+    nats = dict(zip(whole.words, whole.nats.tolist(), strict=True))
+    assert [nats[word] for word in some.words] == some.nats.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1.5 million", "1500000"),
+        ("12345678 million", "12345678000000"),
+        ("2 million million", "2000000 million"),
+        ("3 thousandth", "3 thousandth"),
+        ("a million", "a million"),
+        ("7 bn and 8 mln", "7000000000 and 8000000"),
+    ],
+)
+def test_scales_are_written_out(text, told):
+    assert normal(text) == told

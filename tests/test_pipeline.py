@@ -90,6 +90,6 @@ def test_renaming_sources_only_renames():
     assert [s.counts for s in one.sources] == [s.counts for s in two.sources]
 
 
-def test_a_store_is_not_silently_ignored():
-    with pytest.raises(TypeError, match="keeps no store"):
+def test_a_path_is_no_store():
+    with pytest.raises(TypeError, match="store is a Store, not str"):
         check([], store="claims.db")

@@ -9,7 +9,9 @@ import click
 from claimcheck._version import __version__
 from claimcheck.cli.gating import check, report
 from claimcheck.cli.listing import claims, sources
+from claimcheck.cli.scaling import scale
 from claimcheck.cli.shelf import explain, rules
+from claimcheck.cli.storing import store
 
 __all__ = ["main"]
 
@@ -25,5 +27,5 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-for _command in (check, report, claims, sources, rules, explain):
+for _command in (check, report, claims, sources, rules, explain, store, scale):
     main.add_command(_command)

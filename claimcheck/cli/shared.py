@@ -15,6 +15,8 @@ import click
 if TYPE_CHECKING:
     from claimcheck.config import Config
     from claimcheck.pipeline import Report
+    from claimcheck.reading import Reading
+    from claimcheck.store.store import Store
 
 __all__ = [
     "CLEAN",
@@ -23,6 +25,9 @@ __all__ = [
     "UNUSABLE",
     "Unusable",
     "batch_options",
+    "configured",
+    "inputs",
+    "opened",
     "out",
     "run",
     "show_table",
@@ -57,6 +62,7 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--isolated", is_flag=True, help="Read no configuration file."),
             click.option("--encoding", help="Encoding of text files, if not UTF-8."),
             click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to use."),
+            click.option("--store", type=FILE, help="Claims of earlier batches to compare with."),
             click.option("--allow-empty", is_flag=True, help="No article is no error."),
             click.option("--quiet", "-q", is_flag=True, help="Only what was asked for."),
         )
@@ -70,21 +76,16 @@ def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, 
     from attrs import evolve
 
     from claimcheck.pipeline import check
-    from claimcheck.reading import read_all
 
-    config = _config(options)
-    reading = read_all(paths, encoding=options["encoding"])
-    for path, problem in reading.problems:
-        click.echo(f"claimcheck: {path}: {problem}", err=True)
-    if not options["quiet"]:
-        for warning in reading.warnings:
-            click.echo(f"claimcheck: warning: {warning}", err=True)
-    if not reading.articles and not options["allow_empty"]:
-        raise Unusable("there is no article to check; name files, or pass --allow-empty")
+    config, reading = inputs(paths, options)
     try:
-        with _progress() as progress:
+        with opened(options.get("store")) as store, _progress() as progress:
             made = check(
-                reading.articles, settings=config.settings, jobs=config.jobs, progress=progress
+                reading.articles,
+                settings=config.settings,
+                store=store,
+                jobs=config.jobs,
+                progress=progress,
             )
     except ValueError as problem:
         raise Unusable(str(problem)) from None
@@ -93,7 +94,39 @@ def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, 
     return config, made, not reading.problems
 
 
-def _config(options: dict[str, Any]) -> Config:
+def inputs(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Reading]:
+    """The configuration and what was read; problems and warnings are told on standard error."""
+    from claimcheck.reading import read_all
+
+    config = configured(options)
+    reading = read_all(paths, encoding=options["encoding"])
+    for path, problem in reading.problems:
+        click.echo(f"claimcheck: {path}: {problem}", err=True)
+    if not options["quiet"]:
+        for warning in reading.warnings:
+            click.echo(f"claimcheck: warning: {warning}", err=True)
+    if not reading.articles and not options["allow_empty"]:
+        raise Unusable("there is no article to check; name files, or pass --allow-empty")
+    return config, reading
+
+
+@contextmanager
+def opened(path: Path | None, *, write: bool = False) -> Iterator[Store | None]:
+    """The store at a path, None without one; what is wrong with it makes the command unusable."""
+    if path is None:
+        yield None
+        return
+    from claimcheck.store.store import Store, StoreError
+
+    try:
+        with Store(path, write=write) as store:
+            yield store
+    except StoreError as problem:
+        raise Unusable(str(problem)) from None
+
+
+def configured(options: dict[str, Any]) -> Config:
+    """The configuration file, with what the command line adds."""
     from attrs import evolve
 
     from claimcheck.config import Config, ConfigError, find_config, load_config
@@ -105,8 +138,8 @@ def _config(options: dict[str, Any]) -> Config:
         raise Unusable(str(problem)) from None
     settings = evolve(
         config.settings,
-        select=_split(options["select"]) or config.settings.select,
-        ignore=(*config.settings.ignore, *_split(options["ignore"])),
+        select=_split(options.get("select", ())) or config.settings.select,
+        ignore=(*config.settings.ignore, *_split(options.get("ignore", ()))),
     )
     policy = evolve(
         config.policy,

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
+
+from attrs import frozen
 
 from claimcheck.articles import Article, Span
 from claimcheck.events.event import Event
@@ -19,35 +21,62 @@ from claimcheck.events.profile import Profile, profiles
 from claimcheck.evidence import Evidence, total
 from claimcheck.tokens import background
 
-__all__ = ["THRESHOLD", "events"]
+__all__ = [
+    "CROWD",
+    "GUARD",
+    "KEYS",
+    "THRESHOLD",
+    "EventCounts",
+    "alike",
+    "comparison",
+    "counts_of",
+    "events",
+    "events_of",
+    "rare_names",
+    "threshold_for",
+]
 
-THRESHOLD: Final = 0.66  # of a batch of 200 articles or more
-SMALL: Final = (20, 0.6)  # a batch so small is about few events, so less evidence will do
+THRESHOLD: Final = 0.7  # of any batch, however large
+SMALL: Final = (20, 0.53)  # a batch so small is about few events, so less evidence will do
+RISE: Final = 0.08  # of the threshold, each time there are ten times as many articles
 GUARD: Final = 0.9  # of the threshold: what the fullest articles of two events must reach
 # What each comparison is worth, and the amount at which it is worth all of it.
-BOTH_LEADS: Final = (0.35, 20.0)  # nats of the three rarest names that both leads have
-ONE_LEAD: Final = (0.25, 20.0)  # the same, in one lead and anywhere in the other article
-WORDS: Final = (0.3, 0.4)  # the share of the leads that is common
-DAYS: Final = (0.1, 30.0)  # days apart at which half is left
-NO_DATE: Final = 0.03
+RARE: Final = (0.2, 20.0)  # nats of the three rarest names of a lead that both articles have
+TOLD: Final = (0.25, 0.6)  # the share of the names of the leads that the other article has anywhere
+BOTH_LEADS: Final = (0.1, 0.8)  # the share of the names of one lead that the other lead has
+WORDS: Final = (0.25, 0.4)  # the share of the leads that is common
+DAYS: Final = (0.2, 30.0)  # days apart at which half is left
+NO_DATE: Final = 0.06
 BACKGROUND_ARTICLES: Final = 200  # what English at large counts, in articles, beside the batch
 LEAD_WORDS: Final = 8  # claims of twenty words make a lead: how often a word meets one
 CROWD: Final = 60  # articles that share a name; a name of more does not point at one event
 KEYS: Final = 12  # rarest names by which an article is filed
 
 
-class _Weights(dict[str, float]):
-    """Word -> what sharing it tells, in nats, from the batch and from English at large."""
+Explain = Callable[[Profile, Profile], tuple[Evidence, ...]]
 
-    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
+
+@frozen(eq=False)
+class EventCounts:
+    """How many articles there are, and in how many each name and each word of a lead stands."""
+
+    articles: int
+    names: Mapping[str, int]
+    words: Mapping[str, int]
+
+
+class _Weights(dict[str, float]):
+    """Word -> what sharing it tells, in nats, from the articles and from English at large."""
+
+    def __init__(self, articles: int, often: Mapping[str, int]) -> None:
         super().__init__()
-        bags = list(bags)
-        self.articles = len(bags)
-        self.often = Counter(word for bag in bags for word in bag)
+        self.articles = articles
+        self.often = often
 
     def __missing__(self, word: str) -> float:
         known = 1.0 - (1.0 - background(word)) ** LEAD_WORDS
-        met = self.often[word] - 1 + BACKGROUND_ARTICLES * known  # one article is no sign
+        others = self.often.get(word, 1) - 1  # one article is no sign
+        met = others + BACKGROUND_ARTICLES * known
         nats = -math.log(min(1.0, max(met, 0.05) / (self.articles + BACKGROUND_ARTICLES)))
         self[word] = nats
         return nats
@@ -58,12 +87,15 @@ class _Weights(dict[str, float]):
 
 
 def events(
-    articles: Sequence[Article], *, without: Mapping[str, Sequence[Span]] | None = None
+    articles: Sequence[Article],
+    *,
+    without: Mapping[str, Sequence[Span]] | None = None,
+    counts: EventCounts | None = None,
 ) -> tuple[Event, ...]:
     """The events of a batch; every article is in exactly one, and many are alone in theirs.
 
-    `without` maps articles to spans that are not read, boilerplate for one. The order of the
-    articles does not matter.
+    `without` maps articles to spans that are not read, boilerplate for one; `counts` tell of
+    articles that are not at hand. The order of the articles does not matter.
 
     Example:
         >>> texts = ["A ferry sank off Kopra on Monday. The Velika carried 212 people.",
@@ -76,60 +108,111 @@ def events(
     ordered = sorted(articles, key=lambda article: article.id)
     known = {profile.id: profile for profile in profiles(ordered, without or {})}
     found = tuple(known.values())
-    names = _Weights(profile.names for profile in found)
-    words = _Weights(profile.lead for profile in found)
-    explain = partial(_explain, names=names, words=words)
-    least = _threshold(len(found))
-    pairs = []
-    for left, right in _candidates(found, names):
-        reasons = explain(left, right)
-        score = total(reasons)
-        if score >= least:
-            pairs.append((-score, left.id, right.id, reasons))
+    return events_of(found, counts or counts_of(found))
+
+
+def events_of(found: Sequence[Profile], counts: EventCounts) -> tuple[Event, ...]:
+    """The events of articles whose profiles are known; they are sorted by id."""
+    explain = comparison(counts)
+    least = threshold_for(counts.articles)
+    pairs = alike(_candidates(found, counts.names), counts)
     return _join(found, sorted(pairs, key=lambda pair: pair[:3]), explain, least)
 
 
-def _threshold(count: int) -> float:
+Pair = tuple[float, str, str, tuple[Evidence, ...]]  # what is sorted: the best pair comes first
+
+
+def alike(candidates: Iterable[tuple[Profile, Profile]], counts: EventCounts) -> Iterator[Pair]:
+    """The pairs that tell of one event, as far as two can know, with the reasons."""
+    explain, least = comparison(counts), threshold_for(counts.articles)
+    for left, right in candidates:
+        reasons = explain(left, right)
+        score = total(reasons)
+        if score >= least:
+            yield -score, left.id, right.id, reasons
+
+
+def counts_of(found: Iterable[Profile]) -> EventCounts:
+    """The counts of these articles.
+
+    Example:
+        >>> counts_of(profiles([Article("The Velika sank off Kopra.", id="a")], {})).names["kapra"]
+        1
+    """
+    found = tuple(found)
+    names = Counter(name for profile in found for name in profile.names)
+    return EventCounts(
+        len(found), names, Counter(word for profile in found for word in profile.lead)
+    )
+
+
+def comparison(counts: EventCounts) -> Explain:
+    """The function that says what speaks for two profiles to tell of one event."""
+    return partial(
+        _explain,
+        names=_Weights(counts.articles, counts.names),
+        words=_Weights(counts.articles, counts.words),
+    )
+
+
+def threshold_for(count: int) -> float:
     """The score from which two articles of a batch of so many tell of one event.
 
     The chance that two articles at hand tell of one event falls with their number, so the evidence
     asked for rises with its logarithm.
 
     Example:
-        >>> _threshold(5), _threshold(1000)
-        (0.6, 0.66)
+        >>> threshold_for(5), threshold_for(200), threshold_for(10_000)
+        (0.53, 0.61, 0.7)
     """
     few, least = SMALL
-    rise = 0.06 * math.log10(max(count, few) / few)
+    rise = RISE * math.log10(max(count, few) / few)
     return min(round(least + rise, 4), THRESHOLD)
 
 
-def _candidates(found: Sequence[Profile], names: _Weights) -> list[tuple[Profile, Profile]]:
+def _candidates(
+    found: Sequence[Profile], often: Mapping[str, int]
+) -> list[tuple[Profile, Profile]]:
     """Pairs that share one of their rarest names."""
     filed: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(found):
-        shared = [name for name in profile.names if names.often[name] > 1]
-        for name in sorted(shared, key=lambda name: (names.often[name], name))[:KEYS]:
-            if names.often[name] <= CROWD:
-                filed[name].append(number)
+        for name in rare_names(profile.names, often):
+            filed[name].append(number)
     pairs = {(i, j) for home in filed.values() for at, i in enumerate(home) for j in home[at + 1 :]}
     return [(found[i], found[j]) for i, j in sorted(pairs)]
+
+
+def rare_names(names: Iterable[str], often: Mapping[str, int]) -> list[str]:
+    """The rarest of these names that two articles have, and not too many.
+
+    Example:
+        >>> rare_names(["kapra", "velik", "osk"], {"kapra": 2, "velik": 1, "osk": 500})
+        ['kapra']
+    """
+    shared = sorted((often[name], name) for name in names if often.get(name, 0) > 1)
+    return [name for times, name in shared[:KEYS] if times <= CROWD]
 
 
 def _explain(
     left: Profile, right: Profile, *, names: _Weights, words: _Weights
 ) -> tuple[Evidence, ...]:
-    shared = sorted(left.names & right.names, key=lambda name: (-names[name], name))
-    either = [name for name in shared if name in left.lead or name in right.lead]
-    both = [name for name in either if name in left.lead and name in right.lead]
+    mine, theirs = left.names & left.lead, right.names & right.lead
+    told = (mine & right.names) | (theirs & left.names)
+    rare = sorted(told, key=lambda name: (-names[name], name))[:3]
+    both = sorted(mine & theirs, key=lambda name: (-names[name], name))
+    weights = names.total(mine), names.total(theirs)
+    again = names.total(mine & right.names) + names.total(theirs & left.names)
     common = words.total(left.lead & right.lead)
     whole = common + words.total(left.lead | right.lead)
     apart = None if left.day is None or right.day is None else abs(left.day - right.day)
     near = NO_DATE if apart is None else DAYS[0] / (1.0 + apart / DAYS[1])
     return (
-        Evidence("names in both leads", _share(BOTH_LEADS, both, names), ", ".join(both[:3])),
+        Evidence("rare names", _part(RARE, names.total(rare)), ", ".join(rare)),
+        Evidence("names of a lead in the other", _part(TOLD, again / max(sum(weights), 1.0))),
         Evidence(
-            "names of a lead in the other", _share(ONE_LEAD, either, names), ", ".join(either[:3])
+            "names in both leads",
+            _part(BOTH_LEADS, names.total(both) / max(min(weights), 1.0)),
+            ", ".join(both[:3]),
         ),
         Evidence("words of the leads", _part(WORDS, 2 * common / max(whole, 1.0))),
         Evidence(
@@ -138,18 +221,14 @@ def _explain(
     )
 
 
-def _share(worth: tuple[float, float], shared: Sequence[str], names: _Weights) -> float:
-    return _part(worth, sum(names[name] for name in shared[:3]))
-
-
 def _part(worth: tuple[float, float], amount: float) -> float:
     return round(worth[0] * min(1.0, amount / worth[1]), 4)
 
 
 def _join(
     found: Sequence[Profile],
-    pairs: Sequence[tuple[float, str, str, tuple[Evidence, ...]]],
-    explain: partial[tuple[Evidence, ...]],
+    pairs: Sequence[Pair],
+    explain: Explain,
     least: float,
 ) -> tuple[Event, ...]:
     """The best pairs first; two events become one only when their fullest articles are alike."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -18,7 +18,7 @@ from attrs import frozen
 from claimcheck.articles import Article, Span
 from claimcheck.tokens import background, canonical, normal
 
-__all__ = ["Profile", "profiles"]
+__all__ = ["Profile", "day_of", "lines_of", "named_in", "profile_of", "profiles", "text_of"]
 
 LEAD: Final = 900  # characters of prose after the title
 READ: Final = 8000  # characters of prose that are read at all
@@ -45,21 +45,20 @@ def profiles(
     articles: Sequence[Article], without: Mapping[str, Sequence[Span]]
 ) -> tuple[Profile, ...]:
     """The profiles of these articles; nothing is read from the spans of `without`."""
-    lines = [_prose(article, without.get(article.id, ())) for article in articles]
+    lines = [lines_of(article, without.get(article.id, ())) for article in articles]
     often = Counter(line for found in lines for line in set(found))
+    shared = frozenset(line for line, times in often.items() if times > 1)
     texts = [
-        f"{article.title or ''} \n " + "\n".join(_own(found, often))[:READ]
-        for article, found in zip(articles, lines, strict=True)
+        text_of(article, found, shared) for article, found in zip(articles, lines, strict=True)
     ]
-    named = [_named(text) for text in texts]
-    known = frozenset[str]().union(*named)  # a name at the start of a sentence is known by others
+    known = frozenset[str]().union(*map(named_in, texts))
     return tuple(
-        _profile(article, text, known) for article, text in zip(articles, texts, strict=True)
+        profile_of(article, text, known) for article, text in zip(articles, texts, strict=True)
     )
 
 
-def _prose(article: Article, without: Sequence[Span]) -> list[str]:
-    """The lines that are sentences, as far as they are read."""
+def lines_of(article: Article, without: Sequence[Span]) -> list[str]:
+    """The lines of an article that are sentences, as far as they are read."""
     cut = sorted((span.start, span.end) for span in without)
     found, length, place = [], 0, 0
     for line in _LINE.finditer(article.text):
@@ -75,34 +74,48 @@ def _prose(article: Article, without: Sequence[Span]) -> list[str]:
     return found or [article.text[:LEAD]]
 
 
-def _own(lines: list[str], often: Counter[str]) -> list[str]:
-    """The lines that no other article has; all of them when most are shared: it is a copy."""
-    own = [line for line in lines if often[line] == 1]
-    return own if 2 * sum(map(len, own)) >= sum(map(len, lines)) else lines
+def text_of(article: Article, lines: Sequence[str], shared: Container[str]) -> str:
+    """Title and lines as one text, without lines that other articles have.
+
+    An article most of which is shared is a copy, and read whole.
+    """
+    own = [line for line in lines if line not in shared]
+    if 2 * sum(map(len, own)) < sum(map(len, lines)):
+        own = list(lines)
+    return f"{article.title or ''} \n " + "\n".join(own)[:READ]
 
 
-def _named(text: str) -> frozenset[str]:
+def named_in(text: str) -> frozenset[str]:
     """The words that stand with a capital inside sentences, and never without; and figures."""
     small = set(_SMALL.findall(text))
+    found = sorted(word for word in set(_NAME.findall(text)) if word.lower() not in small)
     return frozenset(
         word
-        for found in _NAME.finditer(text)
-        if found.group().lower() not in small
-        for word in normal(found.group()).split()
+        for word in normal("\n".join(found)).split()
         if background(word) < TOO_COMMON and not _YEAR.match(word)
     )
 
 
-def _profile(article: Article, text: str, known: frozenset[str]) -> Profile:
+def profile_of(article: Article, text: str, known: Container[str]) -> Profile:
+    """The profile of an article; `known` are names of all articles.
+
+    What starts a sentence with a capital is a name when others write it so inside one.
+    """
     small = set(_SMALL.findall(text))
     words = normal(text).split()
     return Profile(
         article.id,
         frozenset(map(canonical, normal(text[: len(article.title or "") + LEAD]).split())),
         frozenset(canonical(word) for word in words if word in known and word not in small),
-        _day(article.published),
+        day_of(article.published),
     )
 
 
-def _day(published: date | datetime | None) -> int | None:
+def day_of(published: date | datetime | None) -> int | None:
+    """The number of a day, counted from the first of the year 1; None without a date.
+
+    Example:
+        >>> day_of(date(2024, 5, 7)) - day_of(date(2024, 5, 6))
+        1
+    """
     return published.toordinal() if published is not None else None

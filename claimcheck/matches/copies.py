@@ -7,28 +7,43 @@ them in the same sentence of their own, letter by letter, unless one text lies b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
 
-__all__ = ["independent", "origins"]
+__all__ = ["Signed", "independent", "origins", "signs", "support"]
 
 LONG: Final = 8  # words; shorter sentences may be equal by chance
 SHARED: Final = 2  # sentences that two articles share, for one to be a copy
 CONTEXT: Final = 12  # characters of the sentence that are not the quote itself
 
+Sign = tuple[object, ...]
+Signed = tuple[Claim, tuple[Sign, ...]]  # a claim, and what gives a common origin away
 
-def origins(claims: Iterable[Claim]) -> dict[str, str]:
+
+def signs(claim: Claim) -> tuple[Sign, ...]:
+    """What two claims have in common only when one text lies behind both.
+
+    Example:
+        >>> from claimcheck import Article, extract
+        >>> (claim,) = extract(Article("“We will win,” said Kirby, as RIA Novosti reports."))
+        >>> signs(claim)
+        ()
+    """
+    return tuple(_signs(claim))
+
+
+def origins(signed: Iterable[Signed]) -> dict[str, str]:
     """Article -> the article it copies, for articles that share sentences of the reporter's.
 
     Articles are sorted by source: of those that carry one text the first counts as the original.
     """
-    first: dict[Hashable, tuple[str, str]] = {}
+    first: dict[Sign, tuple[str, str]] = {}
     shared: Counter[tuple[str, str]] = Counter()
-    for claim in sorted(claims, key=_place):
-        for sign in set(_signs(claim)):
+    for claim, found in sorted((pair for pair in signed if pair[1]), key=_place):
+        for sign in found:
             source, article = first.setdefault(sign, (claim.source, claim.span.article))
             if sign[0] != "via" and source != claim.source:
                 shared[article, claim.span.article] += 1
@@ -50,40 +65,46 @@ def independent(
         ...             for claim in extract(Article(text, source=source)))
         ('Globe',)
     """
-    claims = tuple(claims)
-    if len({claim.source for claim in claims}) == 1:
-        return (claims[0].source,)
-    parent = {source: source for source in sorted({claim.source for claim in claims})}
+    return support([(claim, signs(claim)) for claim in claims], origin or {})
+
+
+def support(signed: Sequence[Signed], origin: Mapping[str, str]) -> tuple[str, ...]:
+    """What `independent` says, of claims whose signs are known."""
+    parent = {source: source for source in sorted({claim.source for claim, _ in signed})}
+    if len(parent) == 1:
+        return tuple(parent)
 
     def root(source: str) -> str:
         while parent[source] != source:
             source = parent[source]
         return source
 
-    first: dict[Hashable, str] = {}
-    for claim in sorted(claims, key=lambda claim: claim.source):
+    first: dict[Sign, str] = {}
+    for claim, found in sorted(signed, key=lambda pair: pair[0].source):
         article = claim.span.article
-        for sign in (*_signs(claim), ("article", (origin or {}).get(article, article))):
+        for sign in (*found, ("article", origin.get(article, article))):
             one, two = root(first.setdefault(sign, claim.source)), root(claim.source)
             parent[max(one, two)] = min(one, two)
     return tuple(source for source in parent if parent[source] == source)
 
 
-def _place(claim: Claim) -> tuple[str, str, int]:
+def _place(pair: Signed) -> tuple[str, str, int]:
+    claim = pair[0]
     return claim.source, claim.span.article, claim.span.start
 
 
-def _signs(claim: Claim) -> Iterator[tuple[Hashable, ...]]:
-    """What two claims have in common only when one text lies behind both."""
+def _signs(claim: Claim) -> Iterator[Sign]:
     if claim.attribution is not None and claim.attribution.via:
         yield "via", " ".join(fold(claim.attribution.via).split())
-    words = tuple(fold(claim.text).split())
-    if len(words) < LONG:
+    if isinstance(claim, QuoteClaim) and claim.kind != "indirect":
+        # The sentence is not at hand, but how long it is and where the quote stands in it.
+        length = claim.sentence.end - claim.sentence.start
+        if length - (claim.span.end - claim.span.start) < CONTEXT:
+            return
+        words = fold(claim.text).split()
+        if len(words) >= LONG:
+            yield "context", " ".join(words), length, claim.span.start - claim.sentence.start
         return
-    if not isinstance(claim, QuoteClaim) or claim.kind == "indirect":
-        yield "words", words
-        return
-    # The sentence is not at hand, but how long it is and where the quote stands in it.
-    length = claim.sentence.end - claim.sentence.start
-    if length - (claim.span.end - claim.span.start) >= CONTEXT:
-        yield "context", words, length, claim.span.start - claim.sentence.start
+    words = fold(claim.text).split()
+    if len(words) >= LONG:
+        yield "words", " ".join(words)

@@ -27,23 +27,28 @@ def join(strings: Sequence[str], pairs: Pairs, *, least: float) -> tuple[list[in
     order = np.lexsort((pairs.right, pairs.left, -np.round(pairs.score, 6)))
     parent = list(range(len(strings)))
     longest = list(range(len(strings)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     used = []
     lefts, rights = pairs.left[order].tolist(), pairs.right[order].tolist()
     for number, a, b in zip(order.tolist(), lefts, rights, strict=True):
-        x, y = root(a), root(b)
+        x, y = a, b
+        # Calling a function a million times would cost more than these loops.
+        while (above := parent[x]) != x:
+            parent[x] = x = parent[above]
+        while (above := parent[y]) != y:
+            parent[y] = y = parent[above]
         if x == y:
             continue
         p, q = longest[x], longest[y]
-        if {p, q} != {a, b} and alike(strings[p], strings[q]) < GUARD * least:
+        direct = (p == a and q == b) or (p == b and q == a)
+        if not direct and alike(strings[p], strings[q]) < GUARD * least:
             continue
         parent[y] = x
-        longest[x] = min(p, q, key=lambda i: (-len(strings[i]), i))
+        sizes = len(strings[p]), len(strings[q])
+        longest[x] = p if sizes[0] > sizes[1] or (sizes[0] == sizes[1] and p < q) else q
         used.append(number)
-    return used, [root(i) for i in range(len(strings))]
+    for i in range(len(parent)):
+        x = i
+        while (above := parent[x]) != x:
+            parent[x] = x = parent[above]
+        parent[i] = x
+    return used, parent

@@ -32,12 +32,13 @@ ANCHOR: Final = 4.75  # nats; a name, a number or a rare word
 UNANCHORED: Final = -0.3  # times what is not shared, when nothing shared is an anchor
 _FIRST: Final = 0x100  # no control characters, no surrogates: two bytes a letter
 _LETTERS: Final = 0xD700 - _FIRST
-_PAIRS: Final = 500_000  # compared in one go
+_PAIRS: Final = 250_000  # compared in one go
+_STRINGS: Final = 50_000  # written in one go
 _ROWS: Final = 256  # of the square of all pairs, in one go
 
 
-def letters(table: TokenTable, *, anchors: bool = False) -> list[str]:
-    """The weighted string of each claim; with `anchors`, one letter for each token that is one.
+def letters(table: TokenTable, rows: Any = None, *, anchors: bool = False) -> list[str]:
+    """The weighted string of each claim, or of those in `rows`; with `anchors`, of anchors only.
 
     There are fewer letters than tokens can be: two tokens far apart in rarity may share one.
 
@@ -49,19 +50,20 @@ def letters(table: TokenTable, *, anchors: bool = False) -> list[str]:
     import numpy as np
 
     times = (table.nats >= ANCHOR if anchors else np.rint(table.nats / STEP)).astype(np.uint8)
+    rows = np.arange(len(table)) if rows is None else rows
     out: list[str] = []
-    for start in range(0, len(table), 50_000):
-        stop = min(start + 50_000, len(table))
-        ranks = table.ranks[table.starts[start] : table.starts[stop]]
+    for start in range(0, len(rows), _STRINGS):
+        ranks, ends = table.tokens(rows[start : start + _STRINGS])
         text = np.repeat((_FIRST + ranks % _LETTERS).astype("<u2"), times[ranks])
-        ends = np.concatenate([[0], np.cumsum(times[ranks], dtype=np.int64)])
-        cuts = ends[table.starts[start : stop + 1] - table.starts[start]].tolist()
+        cuts = np.concatenate([[0], np.cumsum(times[ranks], dtype=np.int64)])[ends].tolist()
         plain = text.tobytes().decode("utf-16-le")
         out += [plain[a:b] for a, b in pairwise(cuts)]
     return out
 
 
-def overlaps(strings: Sequence[str], left: Any, right: Any) -> NDArray[np.int32]:
+def overlaps(
+    strings: Sequence[str], left: Any, right: Any, *, threads: int = 1
+) -> NDArray[np.int32]:
     """How many letters the strings of each pair share."""
     import numpy as np
 
@@ -71,6 +73,7 @@ def overlaps(strings: Sequence[str], left: Any, right: Any) -> NDArray[np.int32]
             [strings[i] for i in right[start : start + _PAIRS].tolist()],
             scorer=LCSseq.similarity,
             dtype=np.int32,
+            workers=threads,
         )
         for start in range(0, len(left), _PAIRS)
     ]
@@ -161,18 +164,38 @@ class Pairs:
 
 
 def verified(
-    table: TokenTable, strings: Sequence[str], left: Any, right: Any, *, least: float
+    table: TokenTable,
+    strings: Sequence[str],
+    left: Any,
+    right: Any,
+    *,
+    least: float,
+    threads: int = 1,
 ) -> Pairs:
     """Those of the pairs that score `least` or more."""
     import numpy as np
 
     sizes = np.fromiter(map(len, strings), np.int32, len(strings))
-    shared = overlaps(strings, left, right)
+    shared = overlaps(strings, left, right, threads=threads)
     kept = np.flatnonzero((scores(shared, sizes[left], sizes[right]) >= least) & (shared > 0))
     left, right, shared = left[kept], right[kept], shared[kept]
-    anchored = overlaps(letters(table, anchors=True), left, right) > 0
+    anchored = _anchored(table, left, right, threads=threads)
     score = scores(shared, sizes[left], sizes[right], anchored)
     return Pairs(left, right, shared, anchored, score).only(score >= least)
+
+
+def _anchored(table: TokenTable, left: Any, right: Any, *, threads: int) -> NDArray[np.bool_]:
+    """Whether both claims of each pair have the same anchor."""
+    import numpy as np
+
+    found = [np.zeros(0, np.bool_)]
+    for start in range(0, len(left), _PAIRS):
+        ends = np.concatenate([left[start : start + _PAIRS], right[start : start + _PAIRS]])
+        rows, place = np.unique(ends, return_inverse=True)
+        half = len(ends) // 2
+        strings = letters(table, rows, anchors=True)
+        found.append(overlaps(strings, place[:half], place[half:], threads=threads) > 0)
+    return np.concatenate(found)
 
 
 def all_pairs(strings: Sequence[str], *, least: float) -> tuple[Any, Any]:

@@ -12,9 +12,10 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim
 from claimcheck.claims.extract import extract
 from claimcheck.events.event import Event
-from claimcheck.events.find import events
+from claimcheck.events.find import EventCounts, events
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.matches.grouping import group
+from claimcheck.matches.table import Counts
 from claimcheck.names.mentions import names
 from claimcheck.names.name import Name
 from claimcheck.relations.relate import relate
@@ -45,13 +46,28 @@ class Batch:
 
     `segments`, `names` and `residue` map an article's id to what stands in it. `find_boilerplate`
     gives the boilerplate findings; `spread` is how a function is run over many articles: `map`, or
-    the like of it that uses several processes and keeps the order.
+    the like of it that uses several processes and keeps the order, with `jobs` processes. Articles
+    in `stored` (ids) are known from earlier: they are compared with, and nothing is found in them.
+    `counts` tell of all that is stored, so that words weigh what they do among all.
     """
 
     articles: tuple[Article, ...]
     settings: Settings = field(factory=Settings)
     find_boilerplate: Callable[[Batch], tuple[Finding, ...]] = field(default=_nothing, repr=False)
     spread: Spread = field(default=map, repr=False)
+    jobs: int = 1
+    stored: frozenset[str] = frozenset()
+    counts: tuple[Counts, EventCounts] | None = field(default=None, repr=False)
+
+    def knowing(self, **steps: Any) -> Batch:
+        """The same batch with steps that were worked out elsewhere: `claims`, `events` and so on."""
+        vars(self).update(steps)
+        return self
+
+    @cached_property
+    def own(self) -> tuple[Article, ...]:
+        """The articles that are not stored: those in which something is looked for."""
+        return tuple(article for article in self.articles if article.id not in self.stored)
 
     @cached_property
     def by_id(self) -> dict[str, Article]:
@@ -95,18 +111,22 @@ class Batch:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Which articles tell of one happening."""
-        return events(self.articles, without=self.residue)
+        counts = self.counts[1] if self.counts else None
+        return events(self.articles, without=self.residue, counts=counts)
 
     @cached_property
     def groups(self) -> tuple[ClaimGroup, ...]:
         """Claims that say the same."""
-        return group(self.claims, threshold=self.settings.threshold)
+        counts = self.counts[0] if self.counts else None
+        return group(self.claims, threshold=self.settings.threshold, counts=counts, jobs=self.jobs)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """How comparable claims stand to each other."""
+        mine = {each.id for each in self.own}
+        near = {key for event in self.events if mine & {*event.articles} for key in event.articles}
         return relate(
-            self.claims,
+            tuple(claim for claim in self.claims if claim.span.article in near),
             articles=self.by_id,
             events=self.events,
             groups=self.groups,

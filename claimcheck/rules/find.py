@@ -84,7 +84,7 @@ def _run(batch: Batch, rules: tuple[Rule, ...]) -> list[Finding]:
         found += (_finding(rule, hit, batch) for hit in rule.search(batch))
     if single:
         look = partial(_look, ids, batch.settings.packs)
-        for hits in batch.spread(look, batch.articles):
+        for hits in batch.spread(look, batch.own):
             found += (_finding(single[key], hit, batch) for key, hit in hits)
     return found
 
@@ -138,8 +138,11 @@ def _sorted(batch: Batch, found: Sequence[Finding]) -> tuple[Finding, ...]:
     kept = {
         finding
         for finding in found
-        if not accepted
-        or finding.span.of(batch.by_id[finding.span.article]).casefold() not in accepted
+        if finding.span.article not in batch.stored
+        and (
+            not accepted
+            or finding.span.of(batch.by_id[finding.span.article]).casefold() not in accepted
+        )
     }
     return tuple(
         sorted(

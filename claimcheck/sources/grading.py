@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from attrs import field, frozen
+
 from claimcheck.articles import Article
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.evidence import Evidence
@@ -17,7 +19,16 @@ from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Finding
 from claimcheck.sources.assessment import SourceAssessment
 
-__all__ = ["FEWEST", "GRADES", "PRIOR", "beta_quantile", "grade_sources"]
+__all__ = [
+    "FEWEST",
+    "GRADES",
+    "PRIOR",
+    "Tally",
+    "beta_quantile",
+    "grade_sources",
+    "graded",
+    "tally",
+]
 
 PRIOR: Final = (4.0, 1.0)  # as if four claims had been borne out and one had not
 FEWEST: Final = 10  # comparable claims below which there is too little to judge
@@ -48,11 +59,34 @@ def grade_sources(batch: Batch, findings: Sequence[Finding]) -> tuple[SourceAsse
     interval, and is F below 10 comparable claims. A copy bears out nothing, and two speakers who
     disagree are never charged to the source that quotes them.
     """
+    return graded(tally(batch, findings))
+
+
+@frozen
+class Tally:
+    """What is counted of one source: claims by verdict, words, findings that hamper reading."""
+
+    counts: Counter[str] = field(factory=Counter)
+    words: int = 0
+    texts: Counter[str] = field(factory=Counter)
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.counts + other.counts, self.words + other.words, self.texts + other.texts)
+
+
+def tally(batch: Batch, findings: Sequence[Finding]) -> dict[str, Tally]:
+    """The tallies of a batch by source; those of batches that share no claim can be added."""
     ledger = _ledger(batch)
     words = _words(batch.articles)
     texts = _legibility(batch.by_id, findings)
+    return {source: Tally(ledger[source], words[source], texts[source]) for source in ledger}
+
+
+def graded(tallies: Mapping[str, Tally]) -> tuple[SourceAssessment, ...]:
+    """The assessments that follow from tallies, sorted by name."""
     return tuple(
-        _assessed(source, ledger[source], words[source], texts[source]) for source in sorted(ledger)
+        _assessed(source, tallies[source].counts, tallies[source].words, tallies[source].texts)
+        for source in sorted(tallies)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -50,29 +49,33 @@ def transmission_error(batch: Batch) -> Iterator[Hit]:
     translating do to numbers. When other articles give one of the two, that one is the likely
     original.
     """
-    votes = Counter(
-        (claim.quantity.low, claim.counted, claim.source)
+    home = {article: event.id for event in batch.events for article in event.articles}
+    votes = {
+        (home.get(claim.span.article), claim.quantity.low, claim.source)
         for claim in batch.claims
         if isinstance(claim, NumericClaim)
-    )
+    }
     for relation in batch.relations:
         shape = next((e.name for e in relation.evidence if e.name.startswith(_SHAPES)), "")
         if relation.kind == "contradiction" and shape and isinstance(relation.left, NumericClaim):
             yield Hit(
                 relation.left.span,
-                f"one of two figures seems damaged: {shape}{_original(relation, votes)}",
+                f"one of two figures seems damaged: {shape}"
+                + _original(relation, home.get(relation.left.span.article), votes),
                 related=(relation.right.span,),
                 evidence=relation.evidence,
             )
 
 
-def _original(relation: Relation, votes: Counter[tuple[Decimal | None, str, str]]) -> str:
-    """The value that more sources give, when it is one of two or more."""
+def _original(
+    relation: Relation, event: str | None, votes: set[tuple[str | None, Decimal | None, str]]
+) -> str:
+    """The value that more sources give of the event, when it is one of two or more."""
     counts = []
     for claim in (relation.left, relation.right):
         assert isinstance(claim, NumericClaim)
         value = claim.quantity.low
-        counts.append((len({source for low, _, source in votes if low == value}), f"{value:,}"))
+        counts.append((sum(at == event and low == value for at, low, _ in votes), f"{value:,}"))
     counts.sort(reverse=True)
     if counts[0][0] >= 2 and counts[0][0] > counts[1][0]:
         return f"; {counts[0][0]} sources give {counts[0][1]}"
