@@ -78,8 +78,11 @@ def known_place(text: str) -> str | None:
     Example:
         >>> known_place("Kiev"), known_place("Avtivka")
         ('Kyiv', None)
+        >>> known_place("Mykolayiv")  # as maps write it that show every glide
+        'Mykolaiv'
     """
-    return _places().get(letters(text))
+    plain = letters(text)
+    return _places().get(plain) or ("yi" in plain and _places().get(_GLIDE.sub("i", plain))) or None
 
 
 def _first_vowel(word: str) -> str:
@@ -102,6 +105,9 @@ def stands_as_place(text: str, start: int) -> bool:
     return not neighbour or known_place(neighbour) is not None
 
 
+_GLIDE: Final = re.compile("(?<=[aeiou])yi")
+
+
 @lru_cache(maxsize=16384)
 def meant_place(text: str) -> str | None:
     """The listed place that an unlisted spelling sounds like, None if there is none.
@@ -111,7 +117,7 @@ def meant_place(text: str) -> str | None:
         ('Avdiivka', None, None)
     """
     plain = letters(text)
-    if plain in _places() or text in peoples() or text in gender_of_given() or len(plain) < 4:
+    if known_place(text) or text in peoples() or text in gender_of_given() or len(plain) < 4:
         return None
     best, chosen = _NEAR if len(plain) > 6 else _SHORT_NEAR, None
     for place in _places_by_key().get(coarse(plain), ()):

@@ -93,6 +93,7 @@ def _parts(article: Article, name: Name) -> Iterator[Clash]:
                 continue
             rare, usual = sorted((one, two), key=lambda s: _rank(s, spellings, full, part))
             both = part == -1 and {letters(one), letters(two)} <= accepted_surnames()
+            both = both or (known_place(one) or "") == known_place(two)
             yield Clash(rare, usual, tuple(spellings[rare]), tuple(spellings[usual]), accepted=both)
 
 
