@@ -20,8 +20,10 @@ from claimcheck.rules.catalog import chosen, packs
 from claimcheck.rules.find import boilerplate, find_in
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
-from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.assessment import SourceAssessment, Standing
 from claimcheck.sources.grading import grade_sources
+from claimcheck.sources.standing import Sides, standings
+from claimcheck.sources.syndication import syndication
 
 __all__ = ["Report", "check"]
 
@@ -34,7 +36,8 @@ _STEPS: Final = ("residue", "claims", "events", "groups", "relations", "names")
 class Report:
     """Everything that was found in a batch, sorted, so that equal inputs give equal reports.
 
-    `names` maps an article's id to its names; `warnings` say what the reader had to guess.
+    `names` maps an article's id to its names; `warnings` say what the reader had to guess;
+    `standings` give each group its mark, in the order of the groups.
     """
 
     articles: tuple[Article, ...]
@@ -48,6 +51,7 @@ class Report:
     events: tuple[Event, ...] = ()
     names: dict[str, tuple[Name, ...]] = field(factory=dict)
     warnings: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 def check(
@@ -88,17 +92,19 @@ def check(
         tell("findings", len(_STEPS), len(_STEPS) + 2)
         findings = find_in(batch, rules)
     tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
-    sources = grade_sources(batch, findings)
+    sides = Sides(batch.groups, batch.relations, syndication(batch, findings))
+    sources = grade_sources(batch, sides, findings)
     return Report(
         articles=batch.articles,
         claims=batch.claims,
-        groups=batch.groups,
+        groups=sides.settled(),
         relations=batch.relations,
         findings=findings,
         sources=sources,
         settings=settings,
         events=batch.events,
         names=batch.names,
+        standings=standings(sides),
     )
 
 

@@ -178,5 +178,6 @@ def test_a_quote_turned_round_is_not_charged_to_the_grade():
         "“We will do everything that is needed so that Ostvar cannot win this cup,” Ana Lopez said."
     )
     (source,) = check([Article(text, source="Post")]).sources
-    assert source.counts["quote altered"] == 2
+    (entry,) = source.ledger["quote altered"]
+    assert len(entry.spans) == 2
     assert source.counts["comparable"] == 0

@@ -1,0 +1,117 @@
+"""Claim groups and relations -> how each group stands: who makes it, who says otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve, frozen
+
+from claimcheck.claims.claim import Claim
+from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.relations.relation import Relation
+from claimcheck.sources.assessment import Standing
+from claimcheck.sources.syndication import Syndication, Voice
+
+__all__ = ["Sides", "mark", "standings"]
+
+SURE: Final = 3  # independent voices of the first mark
+
+
+def mark(voices: int, against: int) -> str:
+    """The mark of a claim with so many independent voices for it and against it.
+
+    A further voice for a claim never makes it worse; "6" stands apart from the scale.
+
+    Example:
+        >>> [mark(1, 0), mark(2, 0), mark(3, 0), mark(3, 1), mark(1, 1), mark(1, 2)]
+        ['6', '2', '1', '3', '4', '5']
+    """
+    if not against:
+        return "6" if voices < 2 else "1" if voices >= SURE else "2"
+    return "3" if voices > against else "4" if voices == against else "5"
+
+
+@frozen(slots=False, eq=False)
+class Sides:
+    """Which claims are one, which independent voices make them, and which claims say otherwise."""
+
+    groups: tuple[ClaimGroup, ...]
+    relations: tuple[Relation, ...]
+    syndication: Syndication
+
+    @cached_property
+    def home(self) -> dict[Claim, ClaimGroup]:
+        """The group of each claim that is in one."""
+        return {claim: group for group in self.groups for claim in group.claims}
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Voice, ...]]:
+        return {group.id: self.syndication.voices(group.claims) for group in self.groups}
+
+    def voices(self, claim: Claim) -> tuple[Voice, ...]:
+        """The independent voices that make a claim."""
+        group = self.home.get(claim)
+        return self._known[group.id] if group else self.syndication.voices([claim])
+
+    @cached_property
+    def rivals(self) -> Mapping[str | Claim, tuple[tuple[Claim, Claim], ...]]:
+        """By group id (or claim without a group): the pairs of own and contradicting claim."""
+        found: dict[str | Claim, list[tuple[Claim, Claim]]] = defaultdict(list)
+        for relation in self.relations:
+            if relation.kind == "contradiction":
+                for mine, other in (
+                    (relation.left, relation.right),
+                    (relation.right, relation.left),
+                ):
+                    found[self.key(mine)].append((mine, other))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    def settled(self) -> tuple[ClaimGroup, ...]:
+        """The groups with their independent sources: of each voice the first that may be origin."""
+        return tuple(
+            evolve(
+                group,
+                independent_sources=tuple(sorted(v.origin[0] for v in self._known[group.id])),
+            )
+            for group in self.groups
+        )
+
+    def key(self, claim: Claim) -> str | Claim:
+        """What stands for a claim: the id of its group, or the claim itself."""
+        group = self.home.get(claim)
+        return group.id if group else claim
+
+    def against(self, claim: Claim) -> tuple[Voice, ...]:
+        """The voices of the rival claim that most voices make; those of the same outlets left out."""
+        mine = {source for voice in self.voices(claim) for source in voice.sources}
+        best: tuple[Voice, ...] = ()
+        for _, other in self.rivals.get(self.key(claim), ()):
+            rival = tuple(
+                voice for voice in self.voices(other) if not mine.issuperset(voice.sources)
+            )
+            best = max(
+                best, rival, key=lambda voices: (len(voices), voices[:1] and voices[0].articles)
+            )
+        return best
+
+
+def standings(known: Sides) -> tuple[Standing, ...]:
+    """The mark of each group of claims, in the order of the groups."""
+    return tuple(_standing(known, group) for group in known.groups)
+
+
+def _standing(known: Sides, group: ClaimGroup) -> Standing:
+    voices, against = known.voices(group.claims[0]), known.against(group.claims[0])
+    return Standing(
+        group.id,
+        mark(len(voices), len(against)),
+        _printed(voices),
+        _printed(against),
+    )
+
+
+def _printed(voices: Iterable[Voice]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(voice.sources for voice in voices))
