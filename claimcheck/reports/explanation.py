@@ -92,7 +92,9 @@ def _source(source: SourceAssessment, articles: Mapping[str, Article]) -> Iterat
     yield "  ledger:"
     claims = source.counts.get("claims", 0)
     for name, count in source.counts.items():
-        share = f"  ({count / claims:.0%} of its claims)" if claims and _a_share(name) else ""
+        share = (
+            f"  ({count / claims:.0%} of its claims)" if count and claims and _a_share(name) else ""
+        )
         yield f"  {count:5}  {name}{share}"
     for name in source.counts:
         entries = source.ledger.get(name, ())

@@ -1,6 +1,7 @@
 """The ledger of each source: its claims, sorted by what independent sources say of them.
 
-A claim that a source makes more than once is one claim. A claim that it is known to have from
+A claim that a source makes more than once is one claim, and a figure inside a quote that fares the
+same is part of the quote. A claim that it is known to have from
 another outlet is an echo: the outlet's own reporting is what is judged. What two named speakers
 disagree on is listed, and never charged to the outlet that quotes them.
 """
@@ -70,10 +71,16 @@ def ledgers(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str
         article.source: defaultdict(list) for article in batch.articles
     }
     told: dict[tuple[str, str | Claim], list[Claim]] = defaultdict(list)
-    for claim in batch.claims:
+    for claim in sorted(batch.claims, key=lambda claim: not isinstance(claim, QuoteClaim)):
         told[claim.source, known.key(claim)].append(claim)
+    quotes: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for (source, _), claims in told.items():
         outcome, entry = _outcome(known, claims)
+        if isinstance(claims[0], QuoteClaim):
+            for span in entry.spans:
+                quotes[span.article].append((span, outcome))
+        elif all(_within(span, outcome, quotes[span.article]) for span in entry.spans):
+            continue
         found[source][outcome].append(entry)
         named = [claim for claim in claims if claim.attribution]
         if named:
@@ -94,6 +101,11 @@ def ledgers(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str
     }
 
 
+def _within(span: Span, outcome: str, quotes: Iterable[tuple[Span, str]]) -> bool:
+    """Whether a figure is part of a quote with the same outcome: two tests of one thing are one."""
+    return any(same == outcome and quote.covers(span) for quote, same in quotes)
+
+
 def _place(entry: Entry) -> tuple[tuple[Span, ...], tuple[Span, ...], str]:
     return entry.spans, entry.others, entry.why
 
@@ -106,26 +118,26 @@ def _outcome(known: Sides, claims: Sequence[Claim]) -> tuple[str, Entry]:
     """What becomes of one claim of a source, with the places that decided it."""
     claim, spans = claims[0], _spans(claims)
     source, quoted = claim.source, isinstance(claim, QuoteClaim)
-    voices = known.voices(claim)
-    mine = next(voice for voice in voices if source in voice.sources)
+    told = known.telling(claim)
+    at = told.of[source]
+    mine, voices = told.voices[at], len(told.voices)
     if all(each.span.article in mine.echoes for each in claims):
-        where = [each for each in _members(known, claim) if each.source in mine.origin]
         why = f"from {_listed(mine.origin)}: {'; '.join(mine.signs)}"
-        return "echoed", Entry(spans, _spans(where), why)
+        return "echoed", Entry(spans, (told.heads[at].span,), why)
     rivals = known.rivals.get(known.key(claim), ())
-    within = [other for mine, other in rivals if mine.source == source == other.source]
+    within = [other for own, other in rivals if own.source == source == other.source]
     if within:
         outcome = "quote altered" if quoted else "self-contradicted"
         return outcome, Entry(spans, _spans(within), "the source says otherwise itself")
     against = known.against(claim)
     if against:
         others = _spans(other for _, other in rivals if other.source != source)
-        return _clash(len(voices), len(against), quoted=quoted), Entry(
-            spans, others, f"{len(voices)} for it, {len(against)} against: {_voices(against)}"
+        return _clash(voices, len(against), quoted=quoted), Entry(
+            spans, others, f"{voices} for it, {len(against)} against: {_voices(against)}"
         )
-    rest = tuple(voice for voice in voices if voice is not mine)
-    if rest:
-        places = _spans(each for each in _members(known, claim) if each.source not in mine.sources)
+    if voices > 1:
+        rest = [voice for voice in told.voices if voice is not mine]
+        places = _spans(head for head in told.heads if head is not told.heads[at])
         return "corroborated", Entry(spans, places, f"also in {_voices(rest)}")
     if len(mine.sources) > 1:
         copied = f"only in copies: {'; '.join(mine.signs)}"
@@ -142,11 +154,6 @@ def _clash(voices: int, against: int, *, quoted: bool) -> str:
     if quoted:
         return "quote altered"
     return "minority" if voices > 1 else "contradicted"
-
-
-def _members(known: Sides, claim: Claim) -> tuple[Claim, ...]:
-    group = known.home.get(claim)
-    return group.claims if group else (claim,)
 
 
 def _voices(voices: Iterable[Voice]) -> str:

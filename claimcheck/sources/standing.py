@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -34,6 +34,17 @@ def mark(voices: int, against: int) -> str:
     return "3" if voices > against else "4" if voices == against else "5"
 
 
+@frozen(eq=False)
+class Telling:
+    """The voices that make one claim: `of` maps sources to them (by place), `heads` are one claim
+    of each, as an outlet tells it that may be the origin.
+    """
+
+    voices: tuple[Voice, ...]
+    of: Mapping[str, int]
+    heads: tuple[Claim, ...]
+
+
 @frozen(slots=False, eq=False)
 class Sides:
     """Which claims are one, which independent voices make them, and which claims say otherwise."""
@@ -48,33 +59,32 @@ class Sides:
         return {claim: group for group in self.groups for claim in group.claims}
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Voice, ...]]:
-        return {group.id: self.syndication.voices(group.claims) for group in self.groups}
+    def _known(self) -> dict[str, Telling]:
+        return {group.id: self._told(group.claims) for group in self.groups}
 
-    def voices(self, claim: Claim) -> tuple[Voice, ...]:
+    def _told(self, claims: Sequence[Claim]) -> Telling:
+        voices = self.syndication.voices(claims)
+        of = {source: place for place, voice in enumerate(voices) for source in voice.sources}
+        heads: dict[int, Claim] = {}
+        for claim in claims:
+            place = of[claim.source]
+            if claim.span.article not in voices[place].echoes:
+                heads.setdefault(place, claim)
+        return Telling(voices, of, tuple(heads[place] for place in range(len(voices))))
+
+    def telling(self, claim: Claim) -> Telling:
         """The independent voices that make a claim."""
         group = self.home.get(claim)
-        return self._known[group.id] if group else self.syndication.voices([claim])
-
-    @cached_property
-    def rivals(self) -> Mapping[str | Claim, tuple[tuple[Claim, Claim], ...]]:
-        """By group id (or claim without a group): the pairs of own and contradicting claim."""
-        found: dict[str | Claim, list[tuple[Claim, Claim]]] = defaultdict(list)
-        for relation in self.relations:
-            if relation.kind == "contradiction":
-                for mine, other in (
-                    (relation.left, relation.right),
-                    (relation.right, relation.left),
-                ):
-                    found[self.key(mine)].append((mine, other))
-        return {key: tuple(pairs) for key, pairs in found.items()}
+        return self._known[group.id] if group else self._told([claim])
 
     def settled(self) -> tuple[ClaimGroup, ...]:
         """The groups with their independent sources: of each voice the first that may be origin."""
         return tuple(
             evolve(
                 group,
-                independent_sources=tuple(sorted(v.origin[0] for v in self._known[group.id])),
+                independent_sources=tuple(
+                    sorted(v.origin[0] for v in self._known[group.id].voices)
+                ),
             )
             for group in self.groups
         )
@@ -84,17 +94,28 @@ class Sides:
         group = self.home.get(claim)
         return group.id if group else claim
 
+    @cached_property
+    def rivals(self) -> Mapping[str | Claim, tuple[tuple[Claim, Claim], ...]]:
+        """By key: the pairs of own and contradicting claim."""
+        found: dict[str | Claim, list[tuple[Claim, Claim]]] = defaultdict(list)
+        for relation in self.relations:
+            if relation.kind == "contradiction":
+                left, right = relation.left, relation.right
+                found[self.key(left)].append((left, right))
+                found[self.key(right)].append((right, left))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
     def against(self, claim: Claim) -> tuple[Voice, ...]:
         """The voices of the rival claim that most voices make; those of the same outlets left out."""
-        mine = {source for voice in self.voices(claim) for source in voice.sources}
+        rivals = self.rivals.get(self.key(claim), ())
+        if not rivals:
+            return ()
+        mine = self.telling(claim).of.keys()
         best: tuple[Voice, ...] = ()
-        for _, other in self.rivals.get(self.key(claim), ()):
-            rival = tuple(
-                voice for voice in self.voices(other) if not mine.issuperset(voice.sources)
-            )
-            best = max(
-                best, rival, key=lambda voices: (len(voices), voices[:1] and voices[0].articles)
-            )
+        for other in {self.key(other): other for _, other in rivals}.values():
+            voices = self.telling(other).voices
+            rival = tuple(voice for voice in voices if not mine >= set(voice.sources))
+            best = max(best, rival, key=lambda found: (len(found), found[:1] and found[0].articles))
         return best
 
 
@@ -104,7 +125,8 @@ def standings(known: Sides) -> tuple[Standing, ...]:
 
 
 def _standing(known: Sides, group: ClaimGroup) -> Standing:
-    voices, against = known.voices(group.claims[0]), known.against(group.claims[0])
+    voices = known.telling(group.claims[0]).voices
+    against = known.against(group.claims[0])
     return Standing(
         group.id,
         mark(len(voices), len(against)),

@@ -85,7 +85,7 @@ class Syndication:
                     parent[max(one, two)] = min(one, two)
                     joined[min(one, two)] |= joined.pop(max(one, two), set())
                 if other != article and sign[0] != "source":
-                    joined[_root(parent, article)].add(self._words(sign, article))
+                    joined[_root(parent, article)].add(self._words(sign, article, other))
         grouped: dict[str, list[str]] = defaultdict(list)
         for article in parent:
             grouped[_root(parent, article)].append(article)
@@ -104,14 +104,14 @@ class Syndication:
             for number in self.passages.at(claim):
                 yield "passage", number
 
-    def _words(self, sign: tuple[str, Hashable], article: str) -> str:
+    def _words(self, sign: tuple[str, Hashable], article: str, other: str) -> str:
         if sign[0] == "agency":
             return f"the agency or outlet {sign[1]} is named"
         if sign[0] == "passage":
             return "the same words of the reporter"
-        if article in self.original:
+        if article in self.original or other in self.original:
             return "an original is named"
-        return self.why.get(article, "one text")
+        return self.why.get(article) or self.why.get(other, "one text")
 
     def _voice(self, group: Sequence[str], signs: Iterable[str]) -> Voice:
         # Of articles of one date and one text two are enough to tell who follows whom.
