@@ -88,7 +88,7 @@ def ledgers(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str
         named = [claim for claim in named if claim.attribution and claim.attribution.name]
         if named:
             found[source]["named speaker"].append(Entry(_spans(named)))
-    for source, entry in _disagreements(batch.relations):
+    for source, entry in _disagreements(known.disagreements):
         found[source]["disagreements of speakers"].append(entry)
     for finding in findings:
         if finding.rule in _DAMAGED:
@@ -166,8 +166,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _disagreements(relations: Iterable[Relation]) -> Iterable[tuple[str, Entry]]:
     for relation in relations:
-        if relation.kind == "disagreement":
-            left, right = relation.left, relation.right
-            yield left.source, Entry((left.span,), (right.span,), relation.reason)
-            if right.source != left.source:
-                yield right.source, Entry((right.span,), (left.span,), relation.reason)
+        left, right = relation.left, relation.right
+        yield left.source, Entry((left.span,), (right.span,), relation.reason)
+        if right.source != left.source:
+            yield right.source, Entry((right.span,), (left.span,), relation.reason)

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from claimcheck.claims.claim import Claim
 from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.names.same import same_name
 from claimcheck.relations.relation import Relation
 from claimcheck.sources.assessment import Standing
 from claimcheck.sources.syndication import Syndication, Voice
@@ -18,6 +19,7 @@ from claimcheck.sources.syndication import Syndication, Voice
 __all__ = ["Sides", "mark", "standings"]
 
 SURE: Final = 3  # independent voices of the first mark
+ONE: Final = 0.5  # two names are more likely one speaker's than not
 
 
 def mark(voices: int, against: int) -> str:
@@ -95,11 +97,33 @@ class Sides:
         return group.id if group else claim
 
     @cached_property
+    def disagreements(self) -> tuple[Relation, ...]:
+        """Where two speakers say incompatible things: theirs, not the outlet's, however it is worded."""
+        return tuple(
+            relation
+            for relation in self.relations
+            if relation.kind == "disagreement"
+            or (relation.kind == "contradiction" and self._two_speakers(relation))
+        )
+
+    def _two_speakers(self, relation: Relation) -> bool:
+        left, right = self._speaker(relation.left), self._speaker(relation.right)
+        return bool(left and right) and same_name(left, right).score < ONE
+
+    def _speaker(self, claim: Claim) -> str:
+        said = claim.attribution
+        if said is None:
+            return ""
+        at = said.speaker
+        return said.name or (at.of(self.syndication.articles[at.article]) if at else "")
+
+    @cached_property
     def rivals(self) -> Mapping[str | Claim, tuple[tuple[Claim, Claim], ...]]:
-        """By key: the pairs of own and contradicting claim."""
+        """By key: the pairs of own and contradicting claim, but for `disagreements`."""
         found: dict[str | Claim, list[tuple[Claim, Claim]]] = defaultdict(list)
+        spoken = {id(relation) for relation in self.disagreements}
         for relation in self.relations:
-            if relation.kind == "contradiction":
+            if relation.kind == "contradiction" and id(relation) not in spoken:
                 left, right = relation.left, relation.right
                 found[self.key(left)].append((left, right))
                 found[self.key(right)].append((right, left))
