@@ -176,6 +176,15 @@ def _one_coin(
     holder = cells // kinds
     cast = _sums(voters.group, voters.compared, sources)
     cell_cast = _sums(cell, voters.compared, len(cells))
+
+    def scored(points: Floats) -> Floats:
+        score = _sums(voters.side, points, sides)
+        return score + _sums(outer, share * np.maximum(score[inner], 0), sides)
+
+    def believed(score: Floats) -> Floats:
+        probability = _by_item(table, score)
+        return probability if fixed is None else np.where(np.isnan(fixed), probability, fixed)
+
     known = _given(table, priors, PRIOR)
     accuracy = known[0] / known.sum(0)
     mine = accuracy[holder]
@@ -183,12 +192,7 @@ def _one_coin(
     for turn in range(ROUNDS):
         odds = np.log(mine / (1 - mine))
         points = np.clip(odds[cell] + room, -CAP, CAP) * voters.weight
-        score = _sums(voters.side, points, sides)
-        if len(inner):
-            score = score + _sums(outer, share * np.maximum(score[inner], 0), sides)
-        probability = _by_item(table, score)
-        if fixed is not None:
-            probability = np.where(np.isnan(fixed), probability, fixed)
+        probability = believed(scored(points))
         held = voters.compared * probability[voters.side]
         right = _sums(voters.group, held, sources)
         known = _given(table, priors, _prior(right, cast))
@@ -203,7 +207,10 @@ def _one_coin(
         if settled and (kinds == 1 or not overall):
             break
         overall = kinds == 1 or (overall and not settled and turn < OVERALL - 1)
-    return _Sides(probability, score, points)
+    # Who errs often is learnt from; but no vote speaks against the value that it is cast for.
+    points = np.maximum(points, 0)
+    score = scored(points)
+    return _Sides(believed(score), score, points)
 
 
 def _given(
