@@ -42,6 +42,10 @@ def compatible(table: Table) -> tuple[Ints, Ints, Floats]:
         if not 2 <= end - start <= WIDEST or not any(isinstance(v, _VAGUE) for v in values):
             continue
         shapes = [_shape(value) for value in values]
+        if len({len(shape) if isinstance(shape, frozenset) else -1 for shape in shapes}) == 1 and (
+            isinstance(shapes[0], frozenset)
+        ):
+            continue  # sets of one size: none is inside another
         for vague, shape in enumerate(shapes):
             for precise, other in enumerate(shapes):
                 part = _lent(shape, other)
