@@ -16,7 +16,16 @@ from claimcheck.settings import Settings
 __all__ = ["Config", "ConfigError", "find_config", "load_config"]
 
 _LISTS: Final = ("select", "ignore", "accept", "packs")
-_KEYS: Final = (*_LISTS, "levels", "profile", "threshold", "fail-on", "min-confidence", "jobs")
+_KEYS: Final = (
+    *_LISTS,
+    "levels",
+    "priors",
+    "profile",
+    "threshold",
+    "fail-on",
+    "min-confidence",
+    "jobs",
+)
 
 
 class ConfigError(ValueError):
@@ -85,7 +94,18 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         packs=[str(folder / pack) for pack in table.get("packs", ())],
         profile=str(folder / table["profile"]) if "profile" in table else None,
         threshold=threshold,
+        priors={
+            name: _prior(path, f"priors.{name}", votes)
+            for name, votes in table.get("priors", {}).items()
+        },
     )
+
+
+def _prior(path: Path, key: str, votes: object) -> tuple[float, float]:
+    numbers = votes if isinstance(votes, list) and len(votes) == 2 else [0]
+    if not all(isinstance(vote, (int, float)) and vote > 0 for vote in numbers):
+        raise ConfigError(f"{path}: {key} must be two numbers above 0, not {votes!r}")
+    return float(numbers[0]), float(numbers[1])
 
 
 def _policy(path: Path, table: Mapping[str, Any]) -> Policy:

@@ -20,8 +20,10 @@ from claimcheck.rules.catalog import chosen, packs
 from claimcheck.rules.find import boilerplate, find_in
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
-from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.assessment import SourceAssessment, Standing
 from claimcheck.sources.grading import grade_sources
+from claimcheck.sources.standing import Sides, standings
+from claimcheck.sources.syndication import syndication
 from claimcheck.store.beside import beside, touching
 from claimcheck.store.store import Store
 
@@ -37,7 +39,8 @@ class Report:
     """Everything that was found in a batch, sorted, so that equal inputs give equal reports.
 
     `names` maps an article's id to its names; `warnings` say what the reader had to guess. `stored`
-    are the ids of articles from a store that claims of the batch are compared with.
+    are the ids of articles from a store that claims of the batch are compared with; `standings`
+    give each group its mark, in the order of the groups.
     """
 
     articles: tuple[Article, ...]
@@ -52,6 +55,7 @@ class Report:
     names: dict[str, tuple[Name, ...]] = field(factory=dict)
     warnings: tuple[str, ...] = ()
     stored: tuple[str, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 def check(
@@ -96,14 +100,16 @@ def check(
         tell("findings", len(_STEPS), len(_STEPS) + 2)
         findings = find_in(batch, rules)
     tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
+    joined = syndication(batch, findings)
     if batch.stored:
         batch = touching(batch, findings)
-    sources = grade_sources(batch, findings)
+    sides = Sides(batch.groups, batch.relations, joined)
+    sources = grade_sources(batch, sides, findings)
     own = {article.source for article in batch.own}
     return Report(
         articles=batch.articles,
         claims=batch.claims,
-        groups=batch.groups,
+        groups=sides.settled(),
         relations=batch.relations,
         findings=findings,
         sources=tuple(source for source in sources if source.source in own),
@@ -111,6 +117,7 @@ def check(
         events=batch.events,
         names=batch.names,
         stored=tuple(sorted(batch.stored)),
+        standings=standings(sides),
     )
 
 

@@ -21,7 +21,8 @@ class Settings:
     `select` and `ignore` are rule ids or families ("translation", "boilerplate.counters"); an empty
     `select` means all. `levels` gives a rule another severity. `packs` are paths of TOML rule packs
     of the user, `accept` are words and spellings that no rule may flag. `profile` is the path of
-    page templates learnt earlier. `nli` is an optional function
+    page templates learnt earlier. `priors` gives sources an earlier record, as claims that held up
+    and claims that did not: {"Evening Post": (40, 2)}. `nli` is an optional function
     (premise, hypothesis) -> (entailment, neutral, contradiction) in 0..1, asked only for pairs that
     pass every gate; it can only suggest "possible".
 
@@ -37,6 +38,7 @@ class Settings:
     accept: tuple[str, ...] = field(default=(), converter=_tuple, kw_only=True)
     profile: str | None = field(default=None, kw_only=True)
     threshold: float | None = field(default=None, kw_only=True)
+    priors: Mapping[str, tuple[float, float]] = field(factory=dict, kw_only=True)
     nli: Callable[[str, str], tuple[float, float, float]] | None = field(
         default=None, kw_only=True, repr=False
     )

@@ -21,7 +21,7 @@ from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
-from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.assessment import SourceAssessment, Standing
 
 __all__ = ["SCHEMA_VERSION", "claim_data", "from_json", "report_data", "to_json", "to_jsonl"]
 
@@ -115,7 +115,16 @@ def report_data(report: Report) -> dict[str, Any]:
     ]
     settings = {
         name: list(value) if isinstance(value, tuple) else value
-        for name in ("select", "ignore", "levels", "packs", "accept", "profile", "threshold")
+        for name in (
+            "select",
+            "ignore",
+            "levels",
+            "packs",
+            "accept",
+            "profile",
+            "threshold",
+            "priors",
+        )
         if (value := getattr(report.settings, name))
     }
     return {
@@ -131,6 +140,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "relations": relations,
         "findings": [_plain(finding) for finding in report.findings],
         "sources": [_plain(source) for source in report.sources],
+        "standings": [_plain(standing) for standing in report.standings],
         "names": {key: [_plain(name) for name in found] for key, found in report.names.items()},
     }
 
@@ -205,4 +215,5 @@ def from_json(text: str) -> Report:
         events=structure(data["events"], tuple[Event, ...]),
         names={key: structure(rows, tuple[Name, ...]) for key, rows in data["names"].items()},
         warnings=tuple(data["warnings"]),
+        standings=structure(data.get("standings", []), tuple[Standing, ...]),
     )

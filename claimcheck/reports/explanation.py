@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from claimcheck.articles import Article, Span
 from claimcheck.evidence import Evidence
@@ -12,9 +13,22 @@ from claimcheck.pipeline import Report
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import claim_line, plural, speaker
 from claimcheck.rules.finding import Finding
-from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.assessment import Entry, SourceAssessment, Standing
+from claimcheck.sources.grading import FEWEST, GRADES, outlook
+from claimcheck.sources.ledger import OUTCOMES
 
 __all__ = ["explain"]
+
+SHOWN: Final = 50  # entries of one count, and places of one entry, that are printed
+BAR: Final = 20  # characters of a full bar
+MARKS: Final = {
+    "1": "three or more independent voices, none against",
+    "2": "two independent voices, none against",
+    "3": "more independent voices for it than against",
+    "4": "as many independent voices against it as for it",
+    "5": "more independent voices against it than for it",
+    "6": "one voice only: nothing to compare it with",
+}
 
 
 def explain(report: Report, name: str) -> str:
@@ -24,13 +38,14 @@ def explain(report: Report, name: str) -> str:
         KeyError: nothing in the report has that name; the message offers the closest one.
     """
     articles = {article.id: article for article in report.articles}
+    marks = {standing.group: standing for standing in report.standings}
     lines: list[str] = []
     for source in report.sources:
         if source.source == name:
-            lines += _source(source)
+            lines += _source(source, articles)
     for group in report.groups:
         if group.id == name:
-            lines += _group(group, articles)
+            lines += _group(group, marks.get(name), articles)
     for finding in report.findings:
         if finding.fingerprint == name:
             lines += _finding(finding, articles)
@@ -46,13 +61,14 @@ def explain(report: Report, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _evidence(evidence: Iterable[Evidence]) -> Iterator[str]:
+def _evidence(evidence: Iterable[Evidence], *, bars: bool = False) -> Iterator[str]:
     running = 0.0
     for reason in evidence:
         running += reason.points
         values = " / ".join(visible(v) for v in (reason.left, reason.right) if v)
         note = "; ".join(part for part in (visible(reason.detail), values) if part)
-        yield f"  {reason.points:+8.3f} {running:8.3f}  {reason.name}" + (
+        bar = f"  {'#' * round(BAR * max(running, 0.0)):{BAR}}" if bars else ""
+        yield f"  {reason.points:+8.3f} {running:8.3f}{bar}  {reason.name}" + (
             f": {note}" if note else ""
         )
 
@@ -62,21 +78,61 @@ def _where(span: Span, articles: Mapping[str, Article]) -> str:
     return f"{visible(at.name)}:{at.line}:{at.column}"
 
 
-def _source(source: SourceAssessment) -> Iterator[str]:
+def _source(source: SourceAssessment, articles: Mapping[str, Article]) -> Iterator[str]:
     low, high = source.interval
-    yield f"{source.source}: grade {source.grade}, 90 % interval {low:.2f} to {high:.2f}"
-    yield from (f"  {count:5}  {name}" for name, count in source.counts.items())
-    yield "  how the grade came about (points, sum):"
-    yield from _evidence(source.evidence)
-    yield "  legibility (kept apart from the grade):"
+    yield f"{visible(source.source)}: grade {source.grade}, 90 % interval {low:.2f} to {high:.2f}"
+    yield "  how the grade came about (points, lower end of the interval):"
+    yield from _evidence(source.evidence, bars=True)
+    ladder = ", ".join(f"{letter} from {least:.2f}" for letter, least in GRADES if least)
+    yield f"  {ladder}; E below; F with fewer than {FEWEST} comparable claims"
+    yield "  what would change it:"
+    yield from (f"    {line}" for line in outlook(source) or ("nothing within reach",))
+    yield "  legibility (kept apart from the grade), per 1,000 words:"
     yield from (f"  {value:7.2f}  {name}" for name, value in source.legibility.items())
+    yield "  ledger:"
+    claims = source.counts.get("claims", 0)
+    for name, count in source.counts.items():
+        share = (
+            f"  ({count / claims:.0%} of its claims)" if count and claims and _a_share(name) else ""
+        )
+        yield f"  {count:5}  {name}{share}"
+    for name in source.counts:
+        entries = source.ledger.get(name, ())
+        if entries and name not in ("attributed", "named speaker"):
+            yield f"  {name}:"
+            for entry in entries[:SHOWN]:
+                yield from _entry(entry, articles)
+            if len(entries) > SHOWN:
+                yield f"    and {len(entries) - SHOWN:,} more, all in the JSON report"
 
 
-def _group(group: ClaimGroup, articles: Mapping[str, Article]) -> Iterator[str]:
+def _a_share(name: str) -> bool:
+    return name in OUTCOMES or name in ("attributed", "named speaker")
+
+
+def _entry(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
+    for span in entry.spans[:SHOWN]:
+        yield f"    {_where(span, articles)} “{excerpt(span, articles)}”"
+    if entry.why:
+        yield f"      {visible(entry.why)}"
+    for span in entry.others[:SHOWN]:
+        yield f"      {_where(span, articles)} “{excerpt(span, articles)}”"
+    rest = max(len(entry.spans) - SHOWN, 0) + max(len(entry.others) - SHOWN, 0)
+    if rest:
+        yield f"      and {plural(rest, 'place')} more"
+
+
+def _group(
+    group: ClaimGroup, standing: Standing | None, articles: Mapping[str, Article]
+) -> Iterator[str]:
     yield (
         f"group {group.id}: {plural(len(group.claims), 'claim')}, "
         f"{plural(len(group.independent_sources), 'independent source')}"
     )
+    if standing is not None:
+        yield f"  mark {standing.mark}: {MARKS[standing.mark]}"
+        yield from (f"  for it: {', '.join(map(visible, voice))}" for voice in standing.voices)
+        yield from (f"  against it: {', '.join(map(visible, v))}" for v in standing.against)
     for claim in group.claims:
         said = speaker(claim.attribution)
         yield f"  {_where(claim.span, articles)} {said + ': ' if said else ''}{claim_line(claim)}"

@@ -24,6 +24,9 @@ from claimcheck.reports.highlight import Mark, pieces
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import NOT_CHECKED, claim_line, plural, speaker
 from claimcheck.rules.finding import Finding
+from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.grading import outlook
+from claimcheck.sources.ledger import OUTCOMES
 
 __all__ = ["to_html"]
 
@@ -40,6 +43,7 @@ _CARDS: Final = ("contradiction", "possible", "disagreement", "update")
 _MOST: Final = (
     200  # cards, groups and rows of a section; the rest is counted and stands in the JSON
 )
+_ENTRIES: Final = 20  # entries of one outcome in the ledger of a source
 
 
 @cache
@@ -81,7 +85,7 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         severities=Counter(finding.severity for finding in report.findings),
         families=_families(report.findings),
         not_checked=NOT_CHECKED,
-        sources=_sources(report),
+        sources=_sources(report, articles),
         cards=_cards(report, articles),
         groups=_groups(report, articles),
         pages=_pages(report, articles),
@@ -104,7 +108,7 @@ def _families(findings: Iterable[Finding]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _sources(report: Report) -> list[dict[str, Any]]:
+def _sources(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
     rows = []
     for source in report.sources:
         low, high = source.interval
@@ -117,9 +121,33 @@ def _sources(report: Report) -> list[dict[str, Any]]:
                 "counts": source.counts,
                 "evidence": source.evidence,
                 "legibility": source.legibility,
+                "outlook": outlook(source),
+                "ledger": _ledger(source, articles),
             }
         )
     return rows
+
+
+def _ledger(
+    source: SourceAssessment, articles: Mapping[str, Article]
+) -> list[tuple[str, int, list[dict[str, str]]]]:
+    """Each outcome with its number of entries, and the first of them with a link to the words."""
+    return [
+        (
+            name,
+            len(entries),
+            [
+                {
+                    "link": _anchor(entry.spans[0].article, entry.spans[0].start),
+                    "words": excerpt(entry.spans[0], articles),
+                    "why": entry.why,
+                }
+                for entry in entries[:_ENTRIES]
+            ],
+        )
+        for name in OUTCOMES
+        if (entries := source.ledger.get(name, ()))
+    ]
 
 
 def _side(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:

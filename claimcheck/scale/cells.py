@@ -32,6 +32,8 @@ from claimcheck.scale.codec import from_data, output_rows, table, to_data
 from claimcheck.scale.functions import known_of, profile_from
 from claimcheck.settings import Settings
 from claimcheck.sources.grading import Tally, graded, tally
+from claimcheck.sources.standing import Sides
+from claimcheck.sources.syndication import syndication
 
 __all__ = ["check_cells", "sources_of", "unfold"]
 
@@ -107,16 +109,17 @@ def _groups(
 
 def _told(batch: Batch, rules: Iterable[Rule]) -> Iterator[dict[str, Any]]:
     findings = find_in(batch, rules)
+    sides = Sides(batch.groups, batch.relations, syndication(batch, findings))
     told: dict[str, Sequence[Any]] = {
         "claims": batch.claims,
-        "groups": batch.groups,
+        "groups": sides.settled(),
         "relations": batch.relations,
         "findings": findings,
     }
     for name, found in told.items():
         for row in output_rows(name, found):
             yield {"table": name, "data": json.dumps(row)}
-    for source, counted in tally(batch, findings).items():
+    for source, counted in tally(batch, sides, findings).items():
         yield {"table": "tallies", "source": source, "data": to_data(counted)}
 
 
@@ -128,10 +131,10 @@ def unfold(name: str, cells: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
         yield table(kept, schemas.OUTPUTS[name])
 
 
-def sources_of(tallies: Iterable[Mapping[str, Any]]) -> pa.RecordBatch:
+def sources_of(tallies: Iterable[Mapping[str, Any]], settings: Settings) -> pa.RecordBatch:
     """The tallies in rows of CELLS -> SOURCES."""
     added: dict[str, Tally] = {}
     for row in tallies:
         more = from_data(row["data"], Tally)
         added[row["source"]] = added.get(row["source"], Tally()) + more
-    return table(output_rows("sources", graded(added)), schemas.SOURCES)
+    return table(output_rows("sources", graded(added, settings.priors)), schemas.SOURCES)

@@ -377,7 +377,7 @@ class Job:
         for name, schema in schemas.OUTPUTS.items():
             if name == "sources":
                 tallies = self.checked.where("table = 'tallies'").toArrow().to_pylist()
-                made = pa.Table.from_batches([cells.sources_of(tallies)])
+                made = pa.Table.from_batches([cells.sources_of(tallies, self.settings)])
                 frame = self.spark.createDataFrame(made).coalesce(1)
             else:
                 unfold = partial(cells.unfold, name)

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.sources.estimate import PRIOR, Estimate, estimate
-from claimcheck.sources.independence import copying
-from claimcheck.sources.votes import Table, numbers_of, tabulate
+from claimcheck.sources.independence import copying, reconsidered
+from claimcheck.sources.votes import Table, item_name, numbers_of, tabulate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +29,10 @@ DISPUTED: Final = 0.9  # a leading side below this probability is disputed
 
 @frozen
 class Side:
-    """One value of an item: its probability, and how many independent groups state it."""
+    """One value of an item: its probability, and how many independent groups state it.
+
+    A group that is split on the item shares its one vote out, so `support` may have a fraction.
+    """
 
     value: Any
     probability: float
@@ -42,71 +45,128 @@ class ItemVotes:
     """The sides of one item, the likeliest first.
 
     `disputed`: the leading side has a probability below 0.9. `stable`: it still leads when any one
-    independent group is taken away (weights stay as they are).
+    independent group is taken away (weights stay as they are). `known`: its value was given.
     """
 
     sides: tuple[Side, ...]
     leading: Side
     disputed: bool
     stable: bool
+    known: bool = False
 
 
 @frozen
 class SourceVotes:
-    """One source: the share of its votes that hold up, with a 90 % interval, and how many it cast."""
+    """One source: the share of its votes that hold up, with a 90 % interval.
+
+    `votes` are all that it cast, `compared` those on items where somebody else speaks, too: only
+    these move the accuracy away from the `prior` (votes as if right, votes as if wrong).
+    """
 
     accuracy: float
     interval: tuple[float, float]
     votes: int
+    compared: int = 0
+    prior: tuple[float, float] = PRIOR
 
 
 @frozen
 class Assessment:
     """What the votes say about sources and items.
 
-    `copies` are the groups of sources that were taken to copy each other.
+    `copies` are the groups of sources that were taken to copy each other; `known` and `priors` are
+    what the caller gave.
     """
 
     sources: Mapping[str, SourceVotes]
     items: Mapping[str, ItemVotes]
     copies: tuple[tuple[str, ...], ...]
-    prior: tuple[float, float] = PRIOR
+    known: Mapping[str, Any] = field(factory=dict)
+    priors: Mapping[str, tuple[float, float]] = field(factory=dict)
 
 
 def assess(
-    votes: Iterable[tuple[str, str, Any]],
+    votes: Iterable[tuple[str, Any, Any]],
     *,
     copies: Iterable[Iterable[str]] | None = None,
-    known: Mapping[str, Any] | None = None,
+    known: Mapping[Any, Any] | None = None,
+    priors: Mapping[str, tuple[float, float]] | None = None,
 ) -> Assessment:
     """Which sides the sources of (source, item, value) votes bear out, and how well each holds up.
 
-    The last vote of a source on an item counts. `copies` are groups of sources that copy each
-    other; None finds them, () says that there are none. `known` maps items to values that are
-    certain; they weigh as fixed. The order of the votes and the names of the sources play no part.
+    The last vote of a source on an item counts. An item is a name or a pair (thing, property),
+    which is the same as the name "thing / property": a source may know one property better than
+    another. Values are texts, numbers, `Quantity` records, or (low, high) pairs with None for an
+    open end; what speaks for a vague value speaks for those inside it.
+
+    `copies` are groups of sources that copy each other; None finds them, () says that there are
+    none. `known` maps items to values that are certain. `priors` maps sources to (right, wrong)
+    votes as from an earlier record; the other sources share a prior that is worked out from how
+    much sources differ. The order of the votes and the names of the sources play no part.
+
+    Raises:
+        ValueError: a prior is not two numbers above 0.
 
     Example:
         >>> votes = [("post", "dead", 31), ("times", "dead", 31), ("mail", "dead", 13)]
         >>> result = assess(votes)
         >>> result.items["dead"].leading.value, result.items["dead"].disputed
         (31, False)
+        >>> result = assess(votes, known={"dead": 13})
+        >>> result.items["dead"].leading.value, result.items["dead"].known
+        (13, True)
+        >>> [f"{name} {one.accuracy:.2f}" for name, one in sorted(result.sources.items())]
+        ['mail 0.83', 'post 0.67', 'times 0.67']
     """
+    given = _checked(priors or {})
+    certain = {item_name(item): value for item, value in (known or {}).items()}
     table = tabulate(votes)
     if not table.items:
-        return Assessment({}, {}, ())
+        return Assessment({}, {}, (), certain, given)
     if copies is None:
-        groups = copying(table)
+        groups, result = _found(table, certain, given)
     else:
         number = {name: n for n, name in enumerate(table.sources)}
-        found = (tuple(numbers_of(group, number)) for group in copies)
-        groups = tuple(sorted(group for group in found if len(group) > 1))
-    result = estimate(table, groups, known or {})
+        named = (tuple(numbers_of(group, number)) for group in copies)
+        groups = tuple(sorted(group for group in named if len(group) > 1))
+        result = estimate(table, groups, certain, given)
     return Assessment(
         sources=_sources(table, result),
-        items=_items(table, result),
+        items=_items(table, result, certain),
         copies=tuple(tuple(table.sources[n] for n in group) for group in groups),
-        prior=result.prior,
+        known=certain,
+        priors=given,
     )
+
+
+def _checked(priors: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    for name, prior in priors.items():
+        if len(tuple(prior)) != 2 or not all(0 < votes < float("inf") for votes in prior):
+            raise ValueError(f"the prior of {name!r} must be two numbers above 0, not {prior!r}")
+    return {name: (float(right), float(wrong)) for name, (right, wrong) in priors.items()}
+
+
+def _found(
+    table: Table, known: Mapping[str, Any], priors: Mapping[str, tuple[float, float]]
+) -> tuple[tuple[tuple[int, ...], ...], Estimate]:
+    """Groups of copies and the estimate with them; the groups must hold against what it finds."""
+    found = copying(table)
+    result = estimate(table, found.groups, known, priors)
+    if not found.strength:
+        return found.groups, result
+    again = reconsidered(table, found, _likeliest(table, result))
+    if again.groups != found.groups:
+        result = estimate(table, again.groups, known, priors)
+    return again.groups, result
+
+
+def _likeliest(table: Table, result: Estimate) -> NDArray[np.bool_]:
+    import numpy as np
+
+    best = np.zeros(len(table.items))
+    np.maximum.at(best, table.side_item, result.probability)
+    leading: NDArray[np.bool_] = result.probability >= best[table.side_item] - 1e-9
+    return leading
 
 
 def _sources(table: Table, result: Estimate) -> dict[str, SourceVotes]:
@@ -115,47 +175,37 @@ def _sources(table: Table, result: Estimate) -> dict[str, SourceVotes]:
             float(result.accuracy[number]),
             (float(result.low[number]), float(result.high[number])),
             int(result.votes[number]),
+            int(result.compared[number]),
+            (float(result.prior[0, number]), float(result.prior[1, number])),
         )
         for number, name in enumerate(table.sources)
     }
 
 
-def _items(table: Table, result: Estimate) -> dict[str, ItemVotes]:
+def _items(table: Table, result: Estimate, known: Mapping[str, Any]) -> dict[str, ItemVotes]:
     import numpy as np
 
-    order = np.lexsort((np.arange(len(table.side)), table.side))
-    voters = _by_side(table, order)
-    stable = _stable(table, result)
+    names = [table.sources[number] for number in table.source.tolist()]
+    ends = np.searchsorted(table.side, np.arange(len(table.side_value) + 1)).tolist()
+    stable = _stable(table, result).tolist()
     out: dict[str, ItemVotes] = {}
     # Equal probabilities: the side with more support leads, then the one whose value comes first.
     ranked = np.lexsort((-result.support, -result.probability.round(9), table.side_item)).tolist()
-    at = 0
-    while at < len(ranked):
-        item = int(table.side_item[ranked[at]])
-        end = at
-        while end < len(ranked) and table.side_item[ranked[end]] == item:
-            end += 1
+    probability, support = result.probability.tolist(), result.support.tolist()
+    starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
+    for item, name in enumerate(table.items):
         sides = tuple(
             Side(
                 table.side_value[side],
-                float(result.probability[side]),
-                float(result.support[side]),
-                tuple(table.sources[n] for n in voters[side]),
+                probability[side],
+                support[side],
+                tuple(names[ends[side] : ends[side + 1]]),
             )
-            for side in ranked[at:end]
+            for side in ranked[starts[item] : starts[item + 1]]
         )
-        name = table.items[item]
         disputed = sides[0].probability < DISPUTED
-        out[name] = ItemVotes(sides, sides[0], disputed, bool(stable[item]))
-        at = end
+        out[name] = ItemVotes(sides, sides[0], disputed, stable[item], name in known)
     return out
-
-
-def _by_side(table: Table, order: NDArray[np.int64]) -> list[list[int]]:
-    voters: list[list[int]] = [[] for _ in table.side_value]
-    for side, source in zip(table.side[order].tolist(), table.source[order].tolist(), strict=True):
-        voters[side].append(source)
-    return voters
 
 
 def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:
@@ -172,6 +222,6 @@ def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:
     np.minimum.at(without, table.side_item[leads], (result.score - strongest)[leads])
     second = np.full(items, -np.inf)
     np.maximum.at(second, table.side_item[~leads], result.score[~leads])
-    alone = np.bincount(table.side_item, weights=result.support, minlength=items) <= 1
+    alone = np.bincount(table.side_item, weights=result.support, minlength=items) <= 1 + 1e-9
     stable: NDArray[np.bool_] = (without > second) & ~alone
     return stable

@@ -1,13 +1,20 @@
-"""Expectation maximization over votes: probabilities of sides, accuracies of sources."""
+"""Expectation maximization over votes: probabilities of sides, accuracies of sources.
+
+A source is right with one probability (one coin), and the wrong values of an item are equally
+likely. Only votes that can be compared say something of their source: where one voice speaks alone
+it is neither borne out nor contradicted. In the last rounds a source has an accuracy for each
+property it speaks of, held to its overall one as far as sources are alike in this.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from claimcheck.sources.compatibility import compatible
+from claimcheck.sources.confusion import confusion, labels_of
 from claimcheck.sources.dispersion import dispersion
 from claimcheck.sources.votes import Table
 
@@ -21,19 +28,23 @@ if TYPE_CHECKING:
 __all__ = ["PRIOR", "Estimate", "estimate"]
 
 PRIOR: Final = (4.0, 1.0)  # Beta: as if a source had been right four times and wrong once
-ROUNDS: Final = 10
+OVERALL: Final = 6  # rounds with one accuracy a source
+ROUNDS: Final = 10  # in all; the rest have one for each property
 CAP: Final = 4.0  # log-odds of one vote: nobody is more than 55 times likelier right than wrong
-LABELS: Final = 12  # values in all, below which a table may be labels of one closed set
-WIDEST: Final = 40  # sides of one item among which containment is looked for
+SETTLED: Final = 1e-4  # a change of accuracy below which nothing more happens
 SPREAD: Final = 1.645  # standard deviations on each side of a 90 % interval
+MANY: Final = 10  # sources below which the stated prior is used as it is
+STRONGEST: Final = 60.0  # votes that a prior is worth at the most
+WEAKEST: Final = 2.0  # votes that the overall accuracy is worth for a property, at the least
 
 
 @frozen(eq=False)
 class Estimate:
     """The outcome, as arrays over sides, sources and the votes of independent groups.
 
-    `probability`, `score` and `support` (independent groups) are by side; `accuracy`, `low`, `high`
-    and `votes` by source; `vote_side` and `points` by vote of a group.
+    `probability`, `score` and `support` (independent groups) are by side; `accuracy`, `low`,
+    `high`, `votes`, `compared` (votes on items where somebody else speaks, too) and the columns of
+    `prior` by source; `vote_side` and `points` by vote of a group.
     """
 
     probability: Floats
@@ -43,44 +54,74 @@ class Estimate:
     low: Floats
     high: Floats
     votes: Ints
+    compared: Ints
     vote_side: Ints
     points: Floats
-    prior: tuple[float, float]
+    prior: Floats
 
 
 @frozen(eq=False)
 class _Voters:
-    """The votes of independent groups: a group that is split on an item shares its one vote out."""
+    """The votes of independent groups: a group that is split on an item shares its one vote out.
+
+    `compared` is the weight of a vote as a test of its source: none where no other group votes and
+    nothing is known.
+    """
 
     owner: Ints  # by source: the group it votes with
     group: Ints
     side: Ints
     weight: Floats
+    compared: Floats
+    open: NDArray[np.bool_]  # by item: whether its votes can be compared
 
 
-def estimate(table: Table, groups: Sequence[Sequence[int]], known: Mapping[str, Any]) -> Estimate:
+@frozen(eq=False)
+class _Sides:
+    """By side its probability and its score, and the points of each vote of a group."""
+
+    probability: Floats
+    score: Floats
+    points: Floats
+
+
+def estimate(
+    table: Table,
+    groups: Sequence[Sequence[int]],
+    known: Mapping[str, Any],
+    priors: Mapping[str, tuple[float, float]],
+) -> Estimate:
     """Probabilities and accuracies; `groups` of sources have one vote, `known` items are fixed."""
-    voters = _voters(table, groups)
+    import numpy as np
+
     fixed = _fixed(table, known)
-    labels = _labels(table)
-    if labels is not None:
-        return _confusion(table, voters, labels, fixed)
-    return _one_coin(table, voters, fixed)
+    voters = _voters(table, groups, fixed)
+    labels = labels_of(table)
+    if labels is None:
+        return _outcome(table, voters, _one_coin(table, voters, fixed, priors), priors)
+    ballots = (voters.group, voters.side, voters.weight)
+    probability, points = confusion(table, labels, ballots, fixed)
+    score = np.log(np.maximum(probability, 1e-9))
+    return _outcome(table, voters, _Sides(probability, score, points), priors)
 
 
-def _voters(table: Table, groups: Sequence[Sequence[int]]) -> _Voters:
+def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None) -> _Voters:
     import numpy as np
 
     owner = np.arange(len(table.sources), dtype=np.int64)
     for group in groups:
         owner[list(group)] = group[0]
-    sides = max(len(table.side_value), 1)
+    sides, items = len(table.side_value), len(table.items)
     ballots, counts = np.unique(owner[table.source] * sides + table.side, return_counts=True)
     group_of, side = ballots // sides, ballots % sides
-    item = table.side_item[side] if len(side) else side
-    _, place = np.unique(group_of * max(len(table.items), 1) + item, return_inverse=True)
-    whole = np.bincount(place, weights=counts)
-    return _Voters(owner, group_of, side, counts / whole[place] if len(side) else counts * 1.0)
+    item = table.side_item[side]
+    _, place = np.unique(group_of * items + item, return_inverse=True)
+    whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
+    weight = counts / whole[place]
+    open_ = _sums(item, weight, items) > 1 + 1e-9
+    if fixed is not None:
+        open_[table.side_item[~np.isnan(fixed)]] = True
+    return _Voters(owner, group_of, side, weight, weight * open_[item], open_)
 
 
 def _fixed(table: Table, known: Mapping[str, Any]) -> Floats | None:
@@ -97,16 +138,11 @@ def _fixed(table: Table, known: Mapping[str, Any]) -> Floats | None:
     return fixed
 
 
-def _labels(table: Table) -> Ints | None:
-    """The label of each side, when a few values serve all items; None when values are open."""
+def _sums(places: Ints, weights: Floats, size: int) -> Floats:
+    """The sum of the weights at each of `size` places."""
     import numpy as np
 
-    values = sorted({f"{type(v).__name__} {v}" for v in table.side_value})
-    many = len(table.items) >= 10 * max(len(values), 1)
-    if not 2 <= len(values) <= LABELS or not many:
-        return None
-    number = {value: n for n, value in enumerate(values)}
-    return np.array([number[f"{type(v).__name__} {v}"] for v in table.side_value], dtype=np.int64)
+    return np.bincount(places, weights=weights, minlength=size).astype(np.float64, copy=False)
 
 
 def _by_item(table: Table, score: Floats) -> Floats:
@@ -122,79 +158,72 @@ def _by_item(table: Table, score: Floats) -> Floats:
     return share
 
 
-def _sums(places: Ints, weights: Floats, size: int) -> Floats:
-    """The sum of the weights at each of `size` places."""
-    import numpy as np
-
-    return np.bincount(places, weights=weights, minlength=size).astype(np.float64, copy=False)
-
-
-def _hold(probability: Floats, fixed: Floats | None) -> Floats:
-    import numpy as np
-
-    return probability if fixed is None else np.where(np.isnan(fixed), probability, fixed)
-
-
-def _one_coin(table: Table, voters: _Voters, fixed: Floats | None) -> Estimate:
-    """A source is right with one probability, and wrong values of an item are equally likely."""
+def _one_coin(
+    table: Table,
+    voters: _Voters,
+    fixed: Floats | None,
+    priors: Mapping[str, tuple[float, float]],
+) -> _Sides:
     import numpy as np
 
     sides, sources = len(table.side_value), len(table.sources)
+    item = table.side_item[voters.side]
     wrong = np.maximum(np.bincount(table.side_item, minlength=len(table.items)) - 1, 1)
-    room = np.log(wrong[table.side_item[voters.side]]) if sides else np.zeros(0)
-    cast = _sums(voters.group, voters.weight, sources)
-    inner, outer, share = _contained(table)
-    prior = PRIOR
-    accuracy = np.full(sources, prior[0] / sum(prior))
-    for _ in range(ROUNDS):
-        odds = np.log(accuracy / (1 - accuracy))
-        points = np.clip(odds[voters.group] + room, -CAP, CAP) * voters.weight
+    room = np.log(wrong[item])
+    inner, outer, share = compatible(table)
+    kinds = int(table.kind.max()) + 1
+    cells, cell = np.unique(voters.group * kinds + table.kind[item], return_inverse=True)
+    holder = cells // kinds
+    cast = _sums(voters.group, voters.compared, sources)
+    cell_cast = _sums(cell, voters.compared, len(cells))
+
+    def scored(points: Floats) -> Floats:
         score = _sums(voters.side, points, sides)
-        if len(inner):
-            lent = share * np.maximum(score[inner], 0)
-            score = score + _sums(outer, lent, sides)
-        probability = _hold(_by_item(table, score), fixed)
-        right = _sums(voters.group, voters.weight * probability[voters.side], sources)
-        prior = _prior(right, cast)
-        accuracy, before = (prior[0] + right) / (sum(prior) + cast), accuracy
-        if np.abs(accuracy - before).max(initial=0.0) < 1e-4:
+        return score + _sums(outer, share * np.maximum(score[inner], 0), sides)
+
+    def believed(score: Floats) -> Floats:
+        probability = _by_item(table, score)
+        return probability if fixed is None else np.where(np.isnan(fixed), probability, fixed)
+
+    known = _given(table, priors, PRIOR)
+    accuracy = known[0] / known.sum(0)
+    mine = accuracy[holder]
+    overall = True
+    for turn in range(ROUNDS):
+        odds = np.log(mine / (1 - mine))
+        points = np.clip(odds[cell] + room, -CAP, CAP) * voters.weight
+        probability = believed(scored(points))
+        held = voters.compared * probability[voters.side]
+        right = _sums(voters.group, held, sources)
+        known = _given(table, priors, _prior(right, cast))
+        before = mine
+        accuracy = (known[0] + right) / (known.sum(0) + cast)
+        mine = accuracy[holder]
+        if not overall:
+            cell_right = _sums(cell, held, len(cells))
+            worth = _worth(cell_right, cell_cast, mine)
+            mine = (worth * mine + cell_right) / (worth + cell_cast)
+        settled = float(np.abs(mine - before).max()) < SETTLED
+        if settled and (kinds == 1 or not overall):
             break
-    outcome = _outcome(table, voters, probability, prior)
-    return evolve(outcome, score=score, points=points)
+        overall = kinds == 1 or (overall and not settled and turn < OVERALL - 1)
+    # Who errs often is learnt from; but no vote speaks against the value that it is cast for.
+    points = np.maximum(points, 0)
+    score = scored(points)
+    return _Sides(believed(score), score, points)
 
 
-def _confusion(table: Table, voters: _Voters, labels: Ints, fixed: Floats | None) -> Estimate:
-    """A source has its own way of mistaking each label for each other (Dawid and Skene 1979)."""
+def _given(
+    table: Table, priors: Mapping[str, tuple[float, float]], usual: tuple[float, float]
+) -> Floats:
+    """The prior of each source, as rows of votes that were right and votes that were wrong."""
     import numpy as np
 
-    items, sources, kinds = len(table.items), len(table.sources), int(labels.max()) + 1
-    item, label = table.side_item[voters.side], labels[voters.side]
-    belief = np.full((items, kinds), 0.01)
-    np.add.at(belief, (item, label), voters.weight)
-    belief /= belief.sum(1, keepdims=True)
-    for _ in range(2 * ROUNDS):
-        habit = np.full((sources, kinds, kinds), 1 / kinds) + np.eye(kinds)
-        for true in range(kinds):
-            np.add.at(habit[:, true, :], (voters.group, label), voters.weight * belief[item, true])
-        habit /= habit.sum(2, keepdims=True)
-        common = belief.sum(0) + 1
-        score = np.tile(np.log(common / common.sum()), (items, 1))
-        for true in range(kinds):
-            told = np.log(habit[voters.group, true, label]) * voters.weight
-            score[:, true] += _sums(item, told, items)
-        raised = np.exp(score - score.max(1, keepdims=True))
-        belief, before = raised / raised.sum(1, keepdims=True), belief
-        if fixed is not None:
-            certain = ~np.isnan(fixed)
-            belief[table.side_item[certain], labels[certain]] = fixed[certain]
-        if np.abs(belief - before).max(initial=0.0) < 1e-4:
-            break
-    probability = belief[table.side_item, labels]
-    right = _sums(voters.group, voters.weight * probability[voters.side], sources)
-    cast = _sums(voters.group, voters.weight, sources)
-    outcome = _outcome(table, voters, probability, _prior(right, cast))
-    ratio = np.log(np.maximum(probability, 1e-9))
-    return evolve(outcome, score=ratio, points=voters.weight)
+    prior = np.tile(np.array(usual)[:, None], (1, len(table.sources)))
+    for number, name in enumerate(table.sources if priors else ()):
+        if name in priors:
+            prior[:, number] = priors[name]
+    return prior
 
 
 def _prior(right: Floats, cast: Floats) -> tuple[float, float]:
@@ -206,7 +235,8 @@ def _prior(right: Floats, cast: Floats) -> tuple[float, float]:
     voting = cast > 0
     if voting.sum() < MANY:
         return PRIOR
-    mean = float((right.sum() + PRIOR[0]) / (cast.sum() + sum(PRIOR)))
+    # At least one half: whoever has no record yet must not count against what it says.
+    mean = max(0.5, float((right.sum() + PRIOR[0]) / (cast.sum() + sum(PRIOR))))
     share, size = right[voting] / cast[voting], cast[voting]
     chance = mean * (1 - mean)
     between = float((size * (share - mean) ** 2).sum() - chance * len(size))
@@ -216,78 +246,51 @@ def _prior(right: Floats, cast: Floats) -> tuple[float, float]:
     return mean * strength, (1 - mean) * strength
 
 
-MANY: Final = 10  # sources below which the stated prior is used as it is
-STRONGEST: Final = 60.0  # votes that a prior is worth at the most
+def _worth(right: Floats, cast: Floats, mean: Floats) -> float:
+    """How many votes the overall accuracy of a source is worth for one property (moments)."""
+    voting = cast > 0
+    right, cast, mean = right[voting], cast[voting], mean[voting]
+    whole = float(cast.sum())
+    chance = mean * (1 - mean)
+    between = float((cast * (right / cast - mean) ** 2).sum() - chance.sum())
+    if between <= 0 or not whole:
+        return STRONGEST
+    return min(max(float((cast * chance).sum()) / between - 1, WEAKEST), STRONGEST)
 
 
 def _outcome(
     table: Table,
     voters: _Voters,
-    probability: Floats,
-    prior: tuple[float, float],
+    sides: _Sides,
+    priors: Mapping[str, tuple[float, float]],
 ) -> Estimate:
-    """Accuracies with their intervals: each source's own votes, weighed by its group's record."""
+    """Accuracies with their intervals: each source's own votes, on the prior of all."""
     import numpy as np
 
-    votes = np.bincount(table.source, minlength=len(table.sources))
-    held = _sums(table.source, probability[table.side], len(table.sources))
-    doubt = np.bincount(
-        table.source,
-        weights=(probability * (1 - probability))[table.side],
-        minlength=len(table.sources),
-    )
-    alpha, beta = prior[0] + held, prior[1] + votes - held
-    total = alpha + beta
+    sources, probability = len(table.sources), sides.probability
+    right = _sums(voters.group, voters.compared * probability[voters.side], sources)
+    prior = _given(table, priors, _prior(right, _sums(voters.group, voters.compared, sources)))
+    counted = voters.open[table.item].astype(np.float64)
+    alpha = prior[0] + _sums(table.source, probability[table.side] * counted, sources)
+    total = prior.sum(0) + _sums(table.source, counted, sources)
     accuracy = alpha / total
-    # What is not known of the items widens what is not known of the source; and dependence widens
-    # it twice, through the source's own votes and through the consensus they are held against.
-    spread = SPREAD * np.sqrt(accuracy * (1 - accuracy) / (total + 1) + doubt / total**2)
-    spread *= dispersion(table, voters.owner, accuracy)
-    support = _sums(voters.side, voters.weight, len(table.side_value))
+    # Dependence widens the interval twice: a source's own votes scatter more than coin throws do,
+    # and the sides they are held against are less sure than they seem, for many votes at a time.
+    scatter = dispersion(table, voters.owner, accuracy)
+    surely = probability if scatter == 1 else _by_item(table, sides.score / scatter)
+    doubt = _sums(table.source, (surely * (1 - surely))[table.side] * counted, sources)
+    own = accuracy * (1 - accuracy) / (total + 1)
+    spread = SPREAD * np.sqrt(scatter * own + scatter**2 * doubt / total**2)
     return Estimate(
         probability=probability,
-        score=probability,
-        support=support,
+        score=sides.score,
+        support=_sums(voters.side, voters.weight, len(table.side_value)),
         accuracy=accuracy,
         low=np.clip(accuracy - spread, 0, 1),
         high=np.clip(accuracy + spread, 0, 1),
-        votes=votes,
+        votes=np.bincount(table.source, minlength=sources),
+        compared=np.bincount(table.source, weights=counted, minlength=sources).astype(np.int64),
         vote_side=voters.side,
-        points=voters.weight,
+        points=sides.points,
         prior=prior,
-    )
-
-
-_TOKEN: Final = re.compile(r"\w+")
-
-
-def _contained(table: Table) -> tuple[Ints, Ints, Floats]:
-    """Sides whose words all stand in another side of the item: (inner, outer, share lent).
-
-    What speaks for "Knuth" speaks for "Knuth, D." too, the more the fewer words are added.
-    """
-    import numpy as np
-
-    inner: list[int] = []
-    outer: list[int] = []
-    share: list[float] = []
-    words = [
-        frozenset(_TOKEN.findall(value.casefold())) if isinstance(value, str) else frozenset()
-        for value in table.side_value
-    ]
-    starts = np.flatnonzero(np.diff(table.side_item, prepend=-1)).tolist()
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        if not 2 <= end - start <= WIDEST:
-            continue
-        for a in range(start, end):
-            if words[a]:
-                for b in range(start, end):
-                    if len(words[a]) < len(words[b]) and words[a] < words[b]:
-                        inner.append(a)
-                        outer.append(b)
-                        share.append(len(words[a]) / len(words[b]))
-    return (
-        np.array(inner, dtype=np.int64),
-        np.array(outer, dtype=np.int64),
-        np.array(share, dtype=np.float64),
     )

@@ -11,13 +11,12 @@ from typing import Final
 from attrs import field, frozen
 
 from claimcheck.articles import Article
-from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.evidence import Evidence
-from claimcheck.matches.claim_group import ClaimGroup
-from claimcheck.relations.relation import Relation
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Finding
 from claimcheck.sources.assessment import SourceAssessment
+from claimcheck.sources.ledger import Ledger, counts_of, ledgers, merged
+from claimcheck.sources.standing import Sides
 
 __all__ = [
     "FEWEST",
@@ -25,130 +24,76 @@ __all__ = [
     "PRIOR",
     "Tally",
     "beta_quantile",
+    "grade_of",
     "grade_sources",
     "graded",
+    "outlook",
     "tally",
 ]
 
 PRIOR: Final = (4.0, 1.0)  # as if four claims had been borne out and one had not
 FEWEST: Final = 10  # comparable claims below which there is too little to judge
 GRADES: Final = (("A", 0.9), ("B", 0.8), ("C", 0.65), ("D", 0.5), ("E", 0.0))
+FARTHEST: Final = 500  # claims ahead that are tried for another grade
 _GRID: Final = 2000
-
-# The ledger, in the order it is shown.
-_COUNTS: Final = (
-    "claims",
-    "comparable",
-    "corroborated",
-    "alone",
-    "contradicted",
-    "self-contradicted",
-    "quote altered",
-    "disputed",
-    "disagreements of speakers",
-    "echoed",
-    "attributed",
+# How each count moves the prior: as claims that held up, or as claims that did not.
+_MOVES: Final = (
+    ("corroborated", True),
+    ("minority", False),
+    ("contradicted", False),
+    ("self-contradicted", False),
 )
 
 
-def grade_sources(batch: Batch, findings: Sequence[Finding]) -> tuple[SourceAssessment, ...]:
+def grade_sources(
+    batch: Batch, known: Sides, findings: Sequence[Finding]
+) -> tuple[SourceAssessment, ...]:
     """One assessment a source, sorted by name.
 
-    A claim is comparable when an independent source makes it too, or contradicts it. Borne out and
-    contradicted claims move a Beta(4, 1) prior; the grade follows the lower end of the 90 %
-    interval, and is F below 10 comparable claims. A copy bears out nothing, and two speakers who
-    disagree are never charged to the source that quotes them.
+    A claim is comparable when an independent voice makes it too, or more of them contradict it.
+    Borne out and contradicted claims move a Beta(4, 1) prior, or the one that the settings give for
+    the source; the grade follows the lower end of the 90 % interval, and is F below 10 comparable
+    claims. A copy bears out nothing, and two speakers who disagree are never charged to the source
+    that quotes them.
     """
-    return graded(tally(batch, findings))
+    return graded(tally(batch, known, findings), batch.settings.priors)
 
 
 @frozen
 class Tally:
-    """What is counted of one source: claims by verdict, words, findings that hamper reading."""
+    """What is known of one source: its ledger, its words, the findings that hamper reading."""
 
-    counts: Counter[str] = field(factory=Counter)
+    ledger: Ledger = field(factory=dict)
     words: int = 0
     texts: Counter[str] = field(factory=Counter)
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(self.counts + other.counts, self.words + other.words, self.texts + other.texts)
+        return Tally(
+            merged(self.ledger, other.ledger), self.words + other.words, self.texts + other.texts
+        )
 
 
-def tally(batch: Batch, findings: Sequence[Finding]) -> dict[str, Tally]:
+def tally(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str, Tally]:
     """The tallies of a batch by source; those of batches that share no claim can be added."""
-    ledger = _ledger(batch)
+    found = ledgers(batch, known, findings)
     words = _words(batch.articles)
     texts = _legibility(batch.by_id, findings)
-    return {source: Tally(ledger[source], words[source], texts[source]) for source in ledger}
+    return {source: Tally(found[source], words[source], texts[source]) for source in found}
 
 
-def graded(tallies: Mapping[str, Tally]) -> tuple[SourceAssessment, ...]:
+def graded(
+    tallies: Mapping[str, Tally], priors: Mapping[str, tuple[float, float]]
+) -> tuple[SourceAssessment, ...]:
     """The assessments that follow from tallies, sorted by name."""
     return tuple(
-        _assessed(source, tallies[source].counts, tallies[source].words, tallies[source].texts)
+        _assessed(
+            source,
+            tallies[source].ledger,
+            legibility=_per_thousand(tallies[source].texts, tallies[source].words),
+            prior=priors.get(source, PRIOR),
+        )
         for source in sorted(tallies)
     )
-
-
-def _ledger(batch: Batch) -> dict[str, Counter[str]]:
-    ledger: dict[str, Counter[str]] = {article.source: Counter() for article in batch.articles}
-    home = _groups_of(batch.groups)
-    against = _against(batch.relations, home)
-    for claim in batch.claims:
-        count = ledger[claim.source]
-        count["claims"] += 1
-        count["attributed"] += bool(claim.attribution and claim.attribution.name)
-        group = home.get(claim)
-        others = len(group.independent_sources) - 1 if group else 0
-        verdict = against.get(claim, "")
-        if verdict:
-            count[verdict] += 1
-        elif others:
-            count["corroborated"] += 1
-        elif group and len(group.sources) > 1:
-            count["echoed"] += 1
-        else:
-            count["alone"] += 1
-    for relation in batch.relations:
-        if relation.kind == "disagreement":
-            for source in {relation.left.source, relation.right.source}:
-                ledger[source]["disagreements of speakers"] += 1
-    for count in ledger.values():
-        count["comparable"] = (
-            count["corroborated"] + count["contradicted"] + count["self-contradicted"]
-        )
-    return ledger
-
-
-def _groups_of(groups: Iterable[ClaimGroup]) -> dict[Claim, ClaimGroup]:
-    return {claim: group for group in groups for claim in group.claims}
-
-
-def _against(relations: Iterable[Relation], home: Mapping[Claim, ClaimGroup]) -> dict[Claim, str]:
-    """What speaks against a claim: its own source, more independent sources, or as many.
-
-    A quote of opposite senses is the translator's doing, so it is told apart and moves no grade.
-    """
-
-    def independent(claim: Claim) -> int:
-        return len(home[claim].independent_sources) if claim in home else 1
-
-    found: dict[Claim, str] = {}
-    rank = ("self-contradicted", "contradicted", "quote altered", "disputed")
-    for relation in relations:
-        if relation.kind != "contradiction":
-            continue
-        for claim, other in ((relation.left, relation.right), (relation.right, relation.left)):
-            quoted = isinstance(claim, QuoteClaim)
-            if claim.source == other.source:
-                verdict = "quote altered" if quoted else "self-contradicted"
-            else:
-                more = independent(other) - independent(claim)
-                lost = "quote altered" if quoted else "contradicted"
-                verdict = lost if more > 0 else "disputed" if more == 0 else ""
-            if verdict and (claim not in found or rank.index(verdict) < rank.index(found[claim])):
-                found[claim] = verdict
-    return found
 
 
 def _words(articles: Iterable[Article]) -> Counter[str]:
@@ -171,45 +116,99 @@ def _legibility(
     return counts
 
 
+def _per_thousand(texts: Counter[str], words: int) -> dict[str, float]:
+    return {
+        name: round(1000 * texts[name] / words, 2) if words else 0.0
+        for name in ("artifacts", "damaged quotes", "residue")
+    }
+
+
 def _assessed(
-    source: str, count: Counter[str], words: int, texts: Counter[str]
+    source: str, ledger: Ledger, *, legibility: dict[str, float], prior: tuple[float, float]
 ) -> SourceAssessment:
-    evidence, low, high = _waterfall(count)
-    enough = count["comparable"] >= FEWEST
-    grade = next(letter for letter, least in GRADES if low >= least) if enough else "F"
+    count = counts_of(ledger)
+    evidence, low, high = _waterfall(count, prior)
     return SourceAssessment(
         source=source,
-        grade=grade,
+        grade=grade_of(count, prior),
         interval=(round(low, 4), round(high, 4)),
-        counts={name: count[name] for name in _COUNTS},
+        counts=count,
         evidence=evidence,
-        legibility={
-            name: round(1000 * texts[name] / words, 2) if words else 0.0
-            for name in ("artifacts", "damaged quotes", "residue")
-        },
+        legibility=legibility,
+        ledger=ledger,
+        prior=prior,
     )
 
 
-def _waterfall(count: Counter[str]) -> tuple[tuple[Evidence, ...], float, float]:
+def _posterior(count: Mapping[str, int], prior: tuple[float, float]) -> tuple[float, float]:
+    good = sum(count.get(name, 0) for name, right in _MOVES if right)
+    bad = sum(count.get(name, 0) for name, right in _MOVES if not right)
+    return prior[0] + good, prior[1] + bad
+
+
+def grade_of(count: Mapping[str, int], prior: tuple[float, float] = PRIOR) -> str:
+    """The letter that these counts give.
+
+    Example:
+        >>> grade_of({"corroborated": 40}), grade_of({"corroborated": 8, "contradicted": 2})
+        ('A', 'D')
+        >>> grade_of({"corroborated": 9})
+        'F'
+    """
+    if sum(count.get(name, 0) for name, _ in _MOVES) < FEWEST:
+        return "F"
+    low = beta_quantile(0.05, *_posterior(count, prior))
+    return next(letter for letter, least in GRADES if low >= least)
+
+
+def _waterfall(
+    count: Mapping[str, int], prior: tuple[float, float]
+) -> tuple[tuple[Evidence, ...], float, float]:
     """The way from the prior to the lower end of the interval; the points add up to it."""
-    alpha, beta = PRIOR
+    alpha, beta = prior
     low = beta_quantile(0.05, alpha, beta)
-    steps = [Evidence("prior", round(low, 6), f"Beta({alpha:g}, {beta:g})")]
-    for name, good in (
-        ("corroborated", True),
-        ("contradicted", False),
-        ("self-contradicted", False),
-    ):
+    given = "" if prior == PRIOR else ", as given"
+    steps = [Evidence("prior", round(low, 6), f"Beta({alpha:g}, {beta:g}){given}")]
+    for name, good in _MOVES:
         if not count[name]:
             continue
         alpha, beta = (alpha + count[name], beta) if good else (alpha, beta + count[name])
         after = beta_quantile(0.05, alpha, beta)
-        steps.append(Evidence(name, round(after - low, 6), f"{count[name]} claims"))
+        claims = "claim" if count[name] == 1 else "claims"
+        steps.append(Evidence(name, round(after - low, 6), f"{count[name]} {claims}"))
         low = after
     if count["comparable"] < FEWEST:
         note = f"{count['comparable']} comparable claims; a grade needs {FEWEST}"
         steps.append(Evidence("too little to judge", 0.0, note))
     return tuple(steps), low, beta_quantile(0.95, alpha, beta)
+
+
+def outlook(source: SourceAssessment) -> tuple[str, ...]:
+    """What would change the grade: how many claims more, of which kind, lead to which letter.
+
+    Example:
+        >>> outlook(SourceAssessment("Post", "F", (0.5, 1.0), {"corroborated": 8}))[0]
+        '2 more claims that independent sources bear out: B'
+    """
+    lines = []
+    for name, what in (
+        ("corroborated", "that independent sources bear out"),
+        ("contradicted", "that more independent sources contradict"),
+    ):
+        for more in range(1, FARTHEST + 1):
+            then = {**source.counts, name: source.counts.get(name, 0) + more}
+            letter = grade_of(then, source.prior)
+            if letter != source.grade:
+                lines.append(f"{more} more {'claim' if more == 1 else 'claims'} {what}: {letter}")
+                break
+    clashes = sum(source.counts.get(name, 0) for name, good in _MOVES if not good)
+    if clashes:
+        none = {**source.counts, "corroborated": source.counts.get("corroborated", 0) + clashes}
+        none.update((name, 0) for name, good in _MOVES if not good)
+        letter = grade_of(none, source.prior)
+        what = "the claim that is" if clashes == 1 else f"all {clashes} claims that are"
+        lines.append(f"{what} held against it borne out instead: {letter}")
+    return tuple(lines)
 
 
 @lru_cache(maxsize=4096)

@@ -49,3 +49,48 @@ def test_a_given_copy_changes_no_other_source(ballot):
     one, two = assess(votes, copies=()), assess(more, copies=[(first, "zz copy")])
     for source, before in one.sources.items():
         assert abs(two.sources[source].accuracy - before.accuracy) < 1e-9
+
+
+@settings(max_examples=80, deadline=None)
+@given(ballots, st.data())
+def test_a_further_voice_for_the_leading_side_leaves_it_leading(ballot, data):
+    votes = as_votes(ballot)
+    before = assess(votes, copies=()).items
+    if not before:
+        return
+    item = data.draw(st.sampled_from(sorted(before)))
+    more = [*votes, ("zz new", item, before[item].leading.value)]
+    after = assess(more, copies=()).items[item]
+    assert repr(after.leading.value) == repr(before[item].leading.value)
+    assert after.leading.support == before[item].leading.support + 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(ballots, st.permutations(range(8)))
+def test_new_names_only_rename(ballot, order):
+    votes = as_votes(ballot)
+    names = {f"source {old}": f"source {new}" for old, new in enumerate(order)}
+    one = assess(votes)
+    two = assess([(names[source], item, value) for source, item, value in votes])
+    for source, found in one.sources.items():
+        assert abs(two.sources[names[source]].accuracy - found.accuracy) < 1e-9
+    for item, found in one.items.items():
+        assert repr(two.items[item].leading.value) == repr(found.leading.value)
+
+
+def test_a_thousand_copies_found_change_nothing():
+    """Copies that are left to be found: of a source that departs often enough to tell."""
+    votes = [
+        (f"s{k}", f"item {n:03d}", f"e{k}-{n}" if (n * 7 + k * 13) % 5 == k % 5 else f"t{n}")
+        for k in range(5)
+        for n in range(150)
+    ]
+    more = [
+        (f"echo {c:04d}", item, value) for s, item, value in votes if s == "s2" for c in range(1000)
+    ]
+    one, two = assess(votes), assess(votes + more)
+    for source, before in one.sources.items():
+        assert two.sources[source].accuracy == before.accuracy
+        assert two.sources[source].interval == before.interval
+    for item, found in one.items.items():
+        assert two.items[item].leading.value == found.leading.value

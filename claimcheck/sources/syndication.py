@@ -1,0 +1,301 @@
+"""Whose claims have one origin: independence claim by claim, from the text.
+
+A site copies some stories and reports others, so nobody is a copier for ever. For each claim the
+articles that make it are joined into voices: those that tell it in the same passage, those of which
+one is a copy of the other, those that have it from one agency, that name another as their original,
+or that share errors which hardly any other article has. A voice counts once. Within a voice
+articles are echoes when they are known to follow another one: named as such, later, or a shorter
+cut of the same text of the same day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import Final
+
+from attrs import field, frozen
+
+from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim
+from claimcheck.folding import fold
+from claimcheck.lexicon import alternation, words
+from claimcheck.rules.batch import Batch
+from claimcheck.rules.finding import Finding
+from claimcheck.sources.passages import Passages, passages
+
+__all__ = ["Syndication", "Voice", "syndication"]
+
+WHOLE: Final = 0.7  # share of an article's passages that makes it a copy of another
+FEWEST: Final = 2  # passages that a copy shares; one may be a statement that both were sent
+RARE: Final = 3  # texts that have an error; what more of them have is a habit of translators
+ERRORS: Final = 2  # rare errors that two texts share; one may be chance
+EDGE: Final = 400  # characters at the head and the foot of an article, where credits stand
+_ERRORS: Final = ("fused-words", "non-word", "leftover-word", "mixed-script", "wrong-title")
+
+
+@frozen
+class Voice:
+    """Articles (ids) that have a claim from one origin, and the sources that print them.
+
+    `origin` are the sources that may be where it came from, `echoes` the articles known to follow
+    another; `signs` say in words what joined them.
+    """
+
+    articles: tuple[str, ...]
+    sources: tuple[str, ...]
+    origin: tuple[str, ...]
+    echoes: frozenset[str]
+    signs: tuple[str, ...] = ()
+
+
+@frozen(eq=False)
+class Syndication:
+    """What joins the articles of a batch; `voices` applies it to the claims of one group.
+
+    `root` maps an article to the first of the texts it is one with, `credit` to the agencies it
+    credits, `original` to the articles of the outlet it names as its original.
+    """
+
+    articles: dict[str, Article]
+    passages: Passages
+    root: dict[str, str]
+    why: dict[str, str]
+    credit: dict[str, tuple[str, ...]]
+    original: dict[str, tuple[str, ...]]
+    own: dict[str, frozenset[int]] = field(repr=False)
+
+    def voices(self, claims: Iterable[Claim]) -> tuple[Voice, ...]:
+        """The independent voices that make these claims, in the order of their articles."""
+        members: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            members[claim.span.article].append(claim)
+        parent = {article: article for article in sorted(members)}
+        first: dict[Hashable, str] = {}
+        joined: dict[str, set[str]] = defaultdict(set)
+        for article in parent:
+            for sign in self._signs(article, members[article]):
+                other = first.setdefault(sign, article)
+                one, two = _root(parent, other), _root(parent, article)
+                if one != two:
+                    parent[max(one, two)] = min(one, two)
+                    joined[min(one, two)] |= joined.pop(max(one, two), set())
+                if other != article and sign[0] != "source":
+                    joined[_root(parent, article)].add(self._words(sign, article, other))
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for article in parent:
+            grouped[_root(parent, article)].append(article)
+        return tuple(self._voice(group, joined[root]) for root, group in grouped.items())
+
+    def _signs(self, article: str, claims: Sequence[Claim]) -> Iterator[tuple[str, Hashable]]:
+        yield "source", self.articles[article].source
+        yield "text", self.root[article]
+        for other in self.original.get(article, ()):
+            yield "text", self.root[other]
+        for agency in self.credit.get(article, ()):
+            yield "agency", agency
+        for claim in claims:
+            if claim.attribution is not None and claim.attribution.via:
+                yield "agency", _name(claim.attribution.via)
+            for number in self.passages.at(claim):
+                yield "passage", number
+
+    def _words(self, sign: tuple[str, Hashable], article: str, other: str) -> str:
+        if sign[0] == "agency":
+            return f"the agency or outlet {sign[1]} is named"
+        if sign[0] == "passage":
+            return "the same words of the reporter"
+        if article in self.original or other in self.original:
+            return "an original is named"
+        return self.why.get(article) or self.why.get(other, "one text")
+
+    def _voice(self, group: Sequence[str], signs: Iterable[str]) -> Voice:
+        # Of articles of one date and one text two are enough to tell who follows whom.
+        samples: dict[Hashable, list[Article]] = defaultdict(list)
+        for each in group:
+            article = self.articles[each]
+            alike = samples[self.own[each], article.published]
+            if len(alike) < 2 and all(article.source != other.source for other in alike):
+                alike.append(article)
+        others = [article for alike in samples.values() for article in alike]
+        echoes = frozenset(each for each in group if self._follows(each, group, others))
+        if len(echoes) == len(
+            group
+        ):  # they follow each other in a ring: nobody is known to be first
+            echoes = frozenset()
+        sources = sorted({self.articles[each].source for each in group})
+        heads = {self.articles[each].source for each in group if each not in echoes}
+        return Voice(
+            tuple(group), tuple(sources), tuple(sorted(heads)), echoes, tuple(sorted(signs))
+        )
+
+    def _follows(self, article: str, group: Sequence[str], others: Sequence[Article]) -> bool:
+        """Whether an article is known to follow another of the same voice and another source."""
+        if not set(self.original.get(article, ())).isdisjoint(group):
+            return True
+        mine, own = self.articles[article], self.own[article]
+        for other in others:
+            if other.source == mine.source or article in self.original.get(other.id, ()):
+                continue
+            cut = own and own < self.own[other.id] and not _earlier(mine, other)
+            if cut or _earlier(other, mine):
+                return True
+        return False
+
+
+def _root(parent: dict[str, str], article: str) -> str:
+    while parent[article] != article:
+        parent[article] = parent[parent[article]]
+        article = parent[article]
+    return article
+
+
+def syndication(batch: Batch, findings: Sequence[Finding]) -> Syndication:
+    """What joins the articles of a batch; `findings` tell of the errors they share.
+
+    The order and the names of the sources play no part in what is joined.
+    """
+    order = sorted(batch.articles, key=lambda article: (_day(article), article.text, article.id))
+    found = passages(batch, order)
+    own = {article.id: found.of(article.id) for article in order}
+    root, why = _copies(order, own)
+    _by_errors(batch, findings, root, why)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for article in order:
+        by_name[_name(article.source)].append(article.id)
+    return Syndication(
+        articles=batch.by_id,
+        passages=found,
+        root={article.id: _root(root, article.id) for article in order},
+        why=why,
+        credit={a.id: named for a in order if (named := _credits(a))},
+        original={a.id: named for a in order if (named := _originals(a, by_name))},
+        own=own,
+    )
+
+
+def _copies(
+    order: Sequence[Article], own: dict[str, frozenset[int]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Each article's root: the first one that has most of its passages, or that it has most of."""
+    root = {article.id: article.id for article in order}
+    why: dict[str, str] = {}
+    first: dict[int, str] = {}
+    whole: dict[frozenset[int], str] = {}
+    texts: dict[str, str] = {}
+    for article in order:
+        mine = own[article.id]
+        if not mine:
+            root[article.id] = texts.setdefault(" ".join(article.text.split()), article.id)
+            continue
+        best, shared = whole.get(mine, ""), len(mine)
+        if not best:
+            counts = Counter(first[number] for number in mine if number in first)
+            best = max(counts, key=lambda one: (counts[one], one), default="")
+            shared = counts[best] if best else 0
+        least = min(len(mine), len(own[best])) if best else 0
+        if shared >= max(FEWEST, WHOLE * least) or (best and shared == len(mine) == len(own[best])):
+            one, two = _root(root, best), _root(root, article.id)
+            root[two] = one
+            why[article.id] = f"{shared} of {least} passages are the same"
+        whole.setdefault(mine, article.id)
+        for number in mine:
+            first.setdefault(number, article.id)
+    return root, why
+
+
+def _by_errors(
+    batch: Batch, findings: Sequence[Finding], root: dict[str, str], why: dict[str, str]
+) -> None:
+    """Join texts that share two errors which at most three texts of the batch have."""
+    has: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for finding in findings:
+        family, _, name = finding.rule.partition(".")
+        if family == "translation" and name in _ERRORS and finding.confidence != "hint":
+            text = fold(finding.span.of(batch.by_id[finding.span.article]))
+            has[name, " ".join(text.split())].add(_root(root, finding.span.article))
+    shared: Counter[tuple[str, str]] = Counter()
+    for texts in has.values():
+        if 2 <= len(texts) <= RARE:
+            shared.update(combinations(sorted(texts), 2))
+    for (one, two), times in sorted(shared.items()):
+        mine, other = _root(root, one), _root(root, two)
+        if times >= ERRORS and mine != other:
+            root[max(mine, other)] = min(mine, other)
+            why[one] = why[two] = f"{times} rare errors are the same"
+
+
+# -- who is named ------------------------------------------------------------------------------
+@lru_cache(maxsize=4096)
+def _name(name: str) -> str:
+    return " ".join(fold(name).removeprefix("the ").split())
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    # A dateline, a credit in brackets at the end of a line, or a line of its own; pictures are not
+    # the text, so a line that names one is no credit of it.
+    agency = alternation(words("bodies", "agency"))
+    return re.compile(
+        rf"(?m)^(?!.*(?i:photo|image|picture|video))(?:"
+        rf"[A-Z][\w .,'’-]{{0,40}}?[(](?P<dateline>{agency})[)]\s*[-–—]"
+        rf"|.{{0,300}}[(](?P<end>{agency})[)]\s*$"
+        rf"|\s*(?i:by|source:?|from|reporting by|via:?|©|with inputs from)?\s*(?P<line>{agency})\s*\.?\s*$)"
+    )
+
+
+def _credits(article: Article) -> tuple[str, ...]:
+    """The agencies that an article credits for its text, folded and sorted."""
+    text = article.text
+    edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n{text[-EDGE:]}"
+    found = {
+        _name(match["dateline"] or match["end"] or match["line"])
+        for match in _credit().finditer(edges)
+    }
+    return tuple(sorted(found))
+
+
+_ORIGINAL: Final = re.compile(
+    r"(?i)\b(?:read (?:the )?original(?: article| story)? (?:here )?(?:at|on|in)"
+    r"|(?:originally|first) (?:appeared|published|posted)(?: \w+){0,3}? (?:in|on|at|by)"
+    r"|(?:appeared|published) first (?:in|on|at|by)"
+    r"|(?:original )?source:|(?:reprinted|republished|reproduced) from)\s+(?P<name>[^\n]{2,60})"
+)
+
+
+def _originals(article: Article, by_name: dict[str, list[str]]) -> tuple[str, ...]:
+    """The articles of the outlet that an article names as its original, if it is in the batch."""
+    found: list[str] = []
+    for match in _ORIGINAL.finditer(article.text):
+        said = re.split(r"[.,;|()]", match["name"])[0].strip(" “”\"'")
+        found += (
+            each for each in by_name.get(_name(said), ()) if _name(said) != _name(article.source)
+        )
+    return tuple(sorted(set(found)))
+
+
+# -- when --------------------------------------------------------------------------------------
+def _day(article: Article) -> int:
+    return article.published.toordinal() if article.published is not None else 1 << 30
+
+
+def _earlier(one: Article, two: Article) -> bool:
+    """Whether the one is known to be older; of two dates of one day, or without one, it is not."""
+    mine, other = one.published, two.published
+    if mine is None or other is None:
+        return False
+    if isinstance(mine, datetime) and isinstance(other, datetime) and _alike(mine, other):
+        return _moment(mine) < _moment(other)
+    return mine.toordinal() < other.toordinal()
+
+
+def _alike(one: datetime, two: datetime) -> bool:
+    return (one.tzinfo is None) == (two.tzinfo is None)
+
+
+def _moment(value: datetime) -> datetime:
+    return value if value.tzinfo is None else value.astimezone(UTC)
