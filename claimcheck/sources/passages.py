@@ -31,7 +31,7 @@ CROWD: Final = 20  # passages that have one run of words: it is a formula, and t
 
 @frozen(eq=False)
 class Passages:
-    """The passages (numbers) of each article, sentence by sentence; -1 for a short sentence.
+    """The passages (numbers) of articles, sentence by sentence; -1 for a short sentence.
 
     `starts` are where its sentences start, `spans` their places.
     """
@@ -41,7 +41,7 @@ class Passages:
 
     def of(self, article: str) -> frozenset[int]:
         """All passages of an article."""
-        return frozenset(number for number in self.numbers[article] if number >= 0)
+        return frozenset(number for number in self.numbers.get(article, ()) if number >= 0)
 
     def at(self, claim: Claim) -> Iterator[int]:
         """The passages that a claim stands in; for a quote that fills its sentence, those beside."""
@@ -58,30 +58,31 @@ class Passages:
                     yield numbers[near]
 
 
-def passages(batch: Batch, order: Sequence[Article]) -> Passages:
+def passages(batch: Batch, cells: Iterable[Sequence[Article]]) -> Passages:
     """The passages of a batch; time grows with its length, however often one is repeated.
 
-    `order` decides only which number a passage gets.
+    A passage is looked for within a cell; the order there decides only which number it gets.
     """
     quoted = _quoted(batch.claims)
-    index: dict[tuple[str, ...], list[int]] = {}
     sizes: list[int] = []
-    known: dict[str, int] = {}
     numbers: dict[str, tuple[int, ...]] = {}
     spans: dict[str, tuple[Span, ...]] = {}
-    for article in order:
-        row: list[int] = []
-        places = tuple(_sentences(batch, article))
-        for span in places:
-            words = _own(article, span, quoted.get(article.id, ()))
-            if len(words) < LONG:
-                row.append(-1)
-                continue
-            text = " ".join(words)
-            if text not in known:
-                known[text] = _number(words, index, sizes)
-            row.append(known[text])
-        numbers[article.id], spans[article.id] = tuple(row), places
+    for cell in cells:
+        index: dict[tuple[str, ...], list[int]] = {}
+        known: dict[str, int] = {}
+        for article in cell:
+            row: list[int] = []
+            places = tuple(_sentences(batch, article))
+            for span in places:
+                words = _own(article, span, quoted.get(article.id, ()))
+                if len(words) < LONG:
+                    row.append(-1)
+                    continue
+                text = " ".join(words)
+                if text not in known:
+                    known[text] = _number(words, index, sizes)
+                row.append(known[text])
+            numbers[article.id], spans[article.id] = tuple(row), places
     return Passages(numbers, spans)
 
 

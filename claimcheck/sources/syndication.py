@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import combinations
@@ -157,12 +157,17 @@ def _root(parent: dict[str, str], article: str) -> str:
 def syndication(batch: Batch, findings: Sequence[Finding]) -> Syndication:
     """What joins the articles of a batch; `findings` tell of the errors they share.
 
-    The order and the names of the sources play no part in what is joined.
+    Passages are compared among articles that claims or an event connect, so that the rest of the
+    batch plays no part; neither do the order and the names of the sources.
     """
     order = sorted(batch.articles, key=lambda article: (_day(article), article.text, article.id))
-    found = passages(batch, order)
+    cells = _connected(batch, order)
+    found = passages(batch, cells)
     own = {article.id: found.of(article.id) for article in order}
-    root, why = _copies(order, own)
+    root = {article.id: article.id for article in order}
+    why: dict[str, str] = {}
+    for cell in cells:
+        _copies(cell, own, root, why)
     _by_errors(batch, findings, root, why)
     by_name: dict[str, list[str]] = defaultdict(list)
     for article in order:
@@ -178,12 +183,29 @@ def syndication(batch: Batch, findings: Sequence[Finding]) -> Syndication:
     )
 
 
+def _connected(batch: Batch, order: Sequence[Article]) -> list[list[Article]]:
+    """The articles that claims or an event connect, directly or by way of others; in their order."""
+    parent = {article.id: article.id for article in order}
+    links: list[Iterable[str]] = [(claim.span.article for claim in g.claims) for g in batch.groups]
+    links += [(each.left.span.article, each.right.span.article) for each in batch.relations]
+    links += [event.articles for event in batch.events]
+    for link in links:
+        first, *others = (_root(parent, article) for article in link)
+        for other in others:
+            parent[_root(parent, other)] = _root(parent, first)
+    cells: dict[str, list[Article]] = defaultdict(list)
+    for article in order:
+        cells[_root(parent, article.id)].append(article)
+    return [cell for cell in cells.values() if len(cell) > 1]
+
+
 def _copies(
-    order: Sequence[Article], own: dict[str, frozenset[int]]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Each article's root: the first one that has most of its passages, or that it has most of."""
-    root = {article.id: article.id for article in order}
-    why: dict[str, str] = {}
+    order: Sequence[Article],
+    own: Mapping[str, frozenset[int]],
+    root: dict[str, str],
+    why: dict[str, str],
+) -> None:
+    """Find each article's root: the first that has most of its passages, or that it has most of."""
     first: dict[int, str] = {}
     whole: dict[frozenset[int], str] = {}
     texts: dict[str, str] = {}
@@ -205,7 +227,6 @@ def _copies(
         whole.setdefault(mine, article.id)
         for number in mine:
             first.setdefault(number, article.id)
-    return root, why
 
 
 def _by_errors(
