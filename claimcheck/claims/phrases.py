@@ -342,6 +342,7 @@ def singular(word: str) -> str:
 # Bases that have lost an e: "collid(ed)", "alleg(ed)".
 _SILENT: Final = (
     "at", "iz", "is", "uc", "ov", "iv", "lid", "vid", "cid", "rad", "ud", "eg", "ag", "ac", "ic", "as", "os", "us", "ur", "ir", "rg", "dg",
+    "rs", "ns", "lv", "rv", "rc", "nc", "gl", "bl", "tl", "dl", "fl", "pl", "kl", "zl", "u", "yz", "az", "oz",
 )  # fmt: skip
 
 
@@ -349,8 +350,8 @@ def lemma(word: str) -> str:
     """The base form of a verb.
 
     Example:
-        >>> [lemma(word) for word in ("killed", "fell", "stopped", "occupies", "gathering")]
-        ['kill', 'fall', 'stop', 'occupy', 'gather']
+        >>> [lemma(word) for word in ("killed", "fell", "stopped", "occupies", "dispersed")]
+        ['kill', 'fall', 'stop', 'occupy', 'disperse']
     """
     forms = _forms()[0]
     known = forms.get(word)
