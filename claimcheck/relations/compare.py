@@ -12,6 +12,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.extract import extract
 from claimcheck.evidence import Evidence, total
+from claimcheck.relations.facts import clash
 from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
@@ -108,11 +109,26 @@ def _senses(one: Article, two: Article) -> list[Relation]:
     for left in _sentence_spans(one):
         for right in _sentence_spans(two):
             because = opposed(left.of(one), right.of(two))
+            reason = f"opposite sense: {because[-1].name}" if because else ""
+            if not because:
+                because = _facts(left.of(one), right.of(two))
+                reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)
-                reason = f"opposite sense: {because[-1].name}"
                 found.append(Relation(*claims, "contradiction", reason, total(because), because))
     return found
+
+
+def _facts(left: str, right: str) -> tuple[Evidence, ...]:
+    """Why two sentences give one subject two values of a relation that takes one."""
+    found = clash(left, right)
+    if found is None:
+        return ()
+    one, two = found
+    return (
+        Evidence("one subject", 0.4, " ".join(sorted(one.subject & two.subject))),
+        Evidence(one.relation, 0.4, left=one.shown, right=two.shown),
+    )
 
 
 def _unrelated(one: Article, two: Article) -> Relation:

@@ -1,0 +1,348 @@
+"""Facts: what a sentence says of its subject that can be true of it in one way only.
+
+Where somebody was born, when a film came out, who directed it, what kind of thing a name stands
+for: a second value of such a relation denies the first. Which relations are of that kind is data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.lexicon import alternation, load, words
+from claimcheck.names.words import countries, peoples
+from claimcheck.relations.words import is_content, stem
+
+__all__ = ["Day", "Fact", "clash", "facts"]
+
+_BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "(", "-RSB-": ")", "[": "(", "]": ")"}
+_BRACKET: Final = re.compile("|".join(map(re.escape, _BRACKETS)))
+_TOKEN: Final = re.compile(r"[^\W\d_][\w.]*(?:['’-][^\W\d_]\w*)*|\d+|[^\w\s]")
+_OPENERS: Final = frozenset("“\"'`‘")
+_LINKS: Final = frozenset({"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "i", "we", "you", "there", "his", "her", "its", "their", "our", "my"})  # fmt: skip
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH: Final = rf"(?:{'|'.join(name.capitalize() for name in _MONTHS)})"
+_DAY: Final = r"(?P<{0}d>\d{{1,2}})(?:st|nd|rd|th)?"
+
+
+def _date_pattern(tag: str) -> str:
+    day = _DAY.format(tag)
+    return (
+        rf"(?:(?:(?:{day}(?: of)? )?(?P<{tag}m>{_MONTH})|(?P<{tag}M>{_MONTH}) "
+        rf"(?P<{tag}D>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))(?:(?: ?,| of)? (?P<{tag}y>\d{{4}})(?! ?['’]? ?s\b))?"
+        rf"|(?P<{tag}Y>1\d{{3}}|20\d\d)(?![\d,])(?P<{tag}s> ?['’]?s\b)?)"
+    )
+
+
+_DATE: Final = re.compile(_date_pattern(""))
+_LIFE: Final = re.compile(
+    rf"[(;,][^();]{{0,12}}?{_date_pattern('b')} ?(?:--|–|—|-) ?{_date_pattern('e')} ?\)"
+)
+_BORN_IN_BRACKETS: Final = re.compile(rf"\([^()]*\bborn\b[^()]{{0,60}}?{_DATE.pattern}[^()]*\)")
+_IS: Final = re.compile(
+    r"(?:\([^()]*\) ?)*(?:, [^,]{1,60}, )?(?:is|was|are|were) "
+    r"(?:(?:only|exclusively|solely|still|also|just|simply) )?(?P<article>an?|the) "
+)
+_IS_ADJECTIVE: Final = re.compile(
+    r"(?:\([^()]*\) ?)*(?:is|was) (?:(?:only|exclusively|solely) )?(?P<what>[A-Z][\w-]+) ?(?:[.]|$)"
+)
+_IS_IN: Final = re.compile(
+    r"(?:\([^()]*\) ?)*(?:is|was) (?:located |situated |based )?in (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?(?:[.,]|$)"
+)
+_NOUN_END: Final = frozenset({"of", "in", "on", "at", "by", "for", "from", "with", "that", "which", "who", "whose", "where", "to", "as", "based", "written", "directed", "produced", "created", "starring", "known", "born", "set", "about", "created", "made", "released", "featuring", "hosted", "located", "situated", "formed", "best", "under", "during", "between", "known", "when", "while", "but", "near", "among", "after"})  # fmt: skip
+_ATTACHED_ELSEWHERE: Final = re.compile(
+    r"\b(?:based on|based upon|adapted|in the|who|which|whose|where|from the|for the|novel|book|story|play|not|never)\b"
+)
+_NAMES_END: Final = re.compile(
+    r"[.;(]| (?:for|from|in|at|on|with|as|to|after|who|which|during|when|that|starring|under|about|based|where|before)\b"
+)
+_CLOSED_NOT: Final = re.compile(r"\b(?:others|among|including|partly|allegedly|possibly|not)\b")
+_NEGATED: Final = re.compile(r"\b(?:not|never|n['’]t|no|nor|neither|without|yet to|refused)\b")
+_PLACE_KINDS: Final = frozenset({"city", "state", "river", "mountain", "school", "country"})
+_WORKS: Final = frozenset({"film", "series", "song", "album", "book", "video", "painting"})
+
+
+@frozen
+class Day:
+    """A date of which parts may be unknown; `decade` says that the year is the first of ten."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    decade: bool = False
+
+    def denies(self, other: Day) -> bool:
+        """Whether both cannot be one day.
+
+        Example:
+            >>> Day(1970, decade=True).denies(Day(1974, 5)), Day(None, 3).denies(Day(1974, 5))
+            (False, True)
+        """
+        if self.year is not None and other.year is not None:
+            span, theirs = (9 if self.decade else 0), (9 if other.decade else 0)
+            if self.year > other.year + theirs or other.year > self.year + span:
+                return True
+        for mine, yours in ((self.month, other.month), (self.day, other.day)):
+            if mine is not None and yours is not None and mine != yours:
+                return True
+        return False
+
+
+@frozen
+class Fact:
+    """One relation of a subject (its stems) with the values that the sentence gives for it."""
+
+    subject: frozenset[str]
+    relation: str
+    values: frozenset[str]
+    day: Day | None = None
+    shown: str = ""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, members in load("facts")["kinds"].items() for word in members}
+
+
+@cache
+def _together() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in load("facts")["also"]["pairs"])
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    verbs = alternation(words("facts", "by.one"))
+    return re.compile(rf"\b(?:co-)?(?P<verb>{verbs})(?: and \w+)? by ")
+
+
+@cache
+def _active() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<verb>{alternation(words('facts', 'by.active'))}) (?:the )?")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    verbs = alternation(words("facts", "dated.once"))
+    return re.compile(rf"\b(?P<verb>{verbs})(?: in [A-Z]\w+)?,? (?:on|in) (?:the )?{_DATE.pattern}")
+
+
+def _day(found: re.Match[str], tag: str = "") -> Day:
+    part = found.groupdict().get
+    year, month = part(tag + "y") or part(tag + "Y"), part(tag + "m") or part(tag + "M")
+    day = part(tag + "d") or part(tag + "D")
+    return Day(
+        int(year) if year else None,
+        _MONTHS.index(month.lower()) + 1 if month else None,
+        int(day) if day else None,
+        decade=bool(part(tag + "s")),
+    )
+
+
+def _subject(text: str) -> tuple[frozenset[str], int]:
+    """The stems of the name that a sentence begins with, and where it ends."""
+    stems, end = set(), 0
+    for i, token in enumerate(_TOKEN.finditer(text)):
+        word = token.group()
+        low = word.lower()
+        if word in _OPENERS:
+            continue
+        if i > 12 or (low in _PRONOUNS and not stems):
+            break
+        if not (word[0].isupper() or word[0].isdigit() or low in _LINKS):
+            break
+        if stems and low in ("is", "was", "are", "were"):
+            break
+        if is_content(low):
+            stems.add(stem(low))
+            end = token.end()
+        elif word[0].isdigit() and stems:
+            end = token.end()
+    return frozenset(stems), end
+
+
+def _nations(phrase: str) -> frozenset[str]:
+    """The countries that the words of a noun phrase name."""
+    found = set()
+    for word in re.split(r"[\s-]+", phrase):
+        nation = peoples().get(word)
+        if nation:
+            found.add(nation)
+    return frozenset(found)
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(name for name in countries() if len(name) > 2)}(?!\w)")
+
+
+def _lands(text: str) -> frozenset[str]:
+    """The countries that a text names, by name or by adjective."""
+    named = {countries()[found.group()] for found in _country_pattern().finditer(text)}
+    return _nations(text) | named
+
+
+def _noun_phrase(text: str, start: int) -> str:
+    """The noun phrases joined by "and" and commas that begin here."""
+    end = start
+    for token in _TOKEN.finditer(text, start):
+        word = token.group()
+        if word in ".;:()!?" or word.lower() in _NOUN_END or token.end() > start + 120:
+            break
+        end = token.end()
+    return text[start:end]
+
+
+def _heads(phrase: str) -> list[str]:
+    """The last word of each noun phrase in a list of them."""
+    parts = re.split(r"\s*,\s*(?:and )?|\s+and\s+|\s+or\s+", phrase)
+    return [part.split()[-1].lower() for part in parts if part.split()]
+
+
+def _kind_of(word: str) -> str | None:
+    return _kinds().get(word) or _kinds().get(word.removesuffix("s"))
+
+
+def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
+    rest = text[end:].lstrip(" ”\"'`’")
+    found = _IS.match(rest)
+    if found:
+        phrase = _noun_phrase(rest, found.end())
+        heads = _heads(phrase)
+        kinds = frozenset(kind for head in heads if (kind := _kind_of(head)))
+        if kinds and len(kinds) == 1:
+            yield Fact(subject, "kind", kinds, shown=phrase)
+        nations = _nations(phrase)
+        if nations:
+            yield Fact(subject, "nation", nations, shown=phrase)
+        if kinds & _PLACE_KINDS and (lands := _lands(rest)):
+            yield Fact(subject, "land", lands, shown=", ".join(sorted(lands)))
+        year = _DATE.match(phrase)
+        if year and year.group("Y") and not year.group("s"):
+            yield Fact(subject, "released", frozenset(), _day(year), year.group())
+    bare = _IS_ADJECTIVE.match(rest)
+    if bare and (nations := _nations(bare.group("what"))):
+        yield Fact(subject, "nation", nations, shown=bare.group("what"))
+    inside = _IS_IN.match(rest)
+    if inside and (lands := _lands(inside.group("where"))):
+        yield Fact(subject, "land", lands, shown=inside.group("where"))
+
+
+def _lives(subject: frozenset[str], text: str) -> Iterator[Fact]:
+    life = _LIFE.search(text)
+    if life:
+        yield Fact(subject, "born", frozenset(), _day(life, "b"), life.group().strip("(); "))
+        yield Fact(subject, "died", frozenset(), _day(life, "e"), life.group().strip("(); "))
+        return
+    born = _BORN_IN_BRACKETS.search(text)
+    if born:
+        yield Fact(subject, "born", frozenset(), _day(born), _shown(born))
+
+
+def _shown(found: re.Match[str]) -> str:
+    return " ".join(found.group().strip("() ").split())
+
+
+def _names(text: str) -> frozenset[str]:
+    """The stems of the names up to the end of the phrase; nothing where the list stays open."""
+    stop = _NAMES_END.search(text)
+    listed = text[: stop.start() if stop else 120]
+    if _CLOSED_NOT.search(listed):
+        return frozenset()
+    found = set()
+    for token in _TOKEN.finditer(listed):
+        word = token.group()
+        if word[0].isupper() and len(word) > 2 and word not in peoples():
+            found.add(stem(word.lower()))
+    return frozenset(found)
+
+
+def _makers(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
+    for found in _by().finditer(text, end):
+        if _ATTACHED_ELSEWHERE.search(text, end, found.start()):
+            break
+        names = _names(text[found.end() :])
+        if names:
+            yield Fact(subject, f"{found.group('verb')} by", names, shown=", ".join(sorted(names)))
+    active = _active().match(text, end)
+    if active:
+        whole, _ = _subject(text[active.end() :])
+        if whole:
+            verb = load("facts")["by"]["passive_of"].get(active.group("verb"), active.group("verb"))
+            yield Fact(whole, f"{verb} by", subject, shown=", ".join(sorted(subject)))
+
+
+def _dates(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
+    for found in _dated().finditer(text, end):
+        if re.search(r"\b(?:who|whose|which|where)\b", text[end : found.start()]):
+            continue
+        yield Fact(subject, found.group("verb"), frozenset(), _day(found), _shown(found))
+
+
+@lru_cache(maxsize=2048)
+def facts(sentence: str) -> tuple[Fact, ...]:
+    """The facts that a sentence states of the name it begins with; a denial states none.
+
+    Example:
+        >>> [(fact.relation, fact.shown) for fact in facts("Harwick is a 1987 film directed by Ann Doe.")]
+        [('kind', '1987 film'), ('released', '1987'), ('directed by', 'ann, doe')]
+    """
+    text = _BRACKET.sub(lambda found: _BRACKETS[found.group()], sentence)
+    text = " ".join(text.split())
+    early = re.match(rf"In {_DATE.pattern} ?, (?=[A-Z])", text)
+    if early:  # "In 1930, Ann Doe was born."
+        text = f"{text[early.end() :].rstrip(' .')} {early.group().rstrip(', ').lower()[:2]}{early.group().rstrip(', ')[2:]}."
+    subject, end = _subject(text)
+    if not subject or _NEGATED.search(text):
+        return ()
+    return (
+        *_definitions(subject, text, end),
+        *_lives(subject, text),
+        *_makers(subject, text, end),
+        *_dates(subject, text, end),
+    )
+
+
+def _one_subject(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two names share enough words to be one subject's."""
+    both = len(left & right)
+    return both > 0 and both * 2 >= min(len(left), len(right))
+
+
+def _deny(left: Fact, right: Fact) -> bool:
+    if left.day and right.day:
+        return left.day.denies(right.day)
+    if not left.values or not right.values or left.values & right.values:
+        return False
+    if left.relation == "kind":
+        return not any(
+            frozenset((one, two)) in _together() for one in left.values for two in right.values
+        )
+    return True
+
+
+def clash(left: str, right: str) -> tuple[Fact, Fact] | None:
+    """Two facts of one subject that cannot both hold; nothing when there are none.
+
+    Example:
+        >>> one, two = clash("Ann Doe was born in 1961.", "Ann Doe (born May 3, 1964) is a poet.")
+        >>> one.shown, two.shown
+        ('born in 1961', 'born May 3, 1964')
+        >>> clash("Ann Doe is a poet.", "Ann Doe is a painter.")
+    """
+    for one in facts(left):
+        for two in facts(right):
+            if (
+                one.relation == two.relation
+                and _one_subject(one.subject, two.subject)
+                and _deny(one, two)
+            ):
+                return one, two
+    return None
