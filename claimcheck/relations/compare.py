@@ -17,6 +17,7 @@ from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
 from claimcheck.relations.relation import Relation
+from claimcheck.relations.slots import displaced
 from claimcheck.segments import segment
 
 __all__ = ["compare"]
@@ -111,7 +112,9 @@ def _senses(one: Article, two: Article) -> list[Relation]:
             because = opposed(left.of(one), right.of(two))
             reason = f"opposite sense: {because[-1].name}" if because else ""
             if not because:
-                because = _facts(left.of(one), right.of(two))
+                because = _facts(left.of(one), right.of(two)) or displaced(
+                    left.of(one), right.of(two)
+                )
                 reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)

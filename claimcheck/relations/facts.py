@@ -23,7 +23,7 @@ _BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "(", "-RSB-": ")", "[":
 _BRACKET: Final = re.compile("|".join(map(re.escape, _BRACKETS)))
 _TOKEN: Final = re.compile(r"[^\W\d_][\w.]*(?:['’-][^\W\d_]\w*)*|\d+|[^\w\s]")
 _OPENERS: Final = frozenset("“\"'`‘")
-_LINKS: Final = frozenset({"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to"})
+_LINKS: Final = frozenset({"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to", "with", "for", "on", ":"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "i", "we", "you", "there", "his", "her", "its", "their", "our", "my"})  # fmt: skip
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
@@ -36,8 +36,8 @@ _DAY: Final = r"(?P<{0}d>\d{{1,2}})(?:st|nd|rd|th)?"
 def _date_pattern(tag: str) -> str:
     day = _DAY.format(tag)
     return (
-        rf"(?:(?:(?:{day}(?: of)? )?(?P<{tag}m>{_MONTH})|(?P<{tag}M>{_MONTH}) "
-        rf"(?P<{tag}D>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))(?:(?: ?,| of)? (?P<{tag}y>\d{{4}})(?! ?['’]? ?s\b))?"
+        rf"(?:(?:(?P<{tag}M>{_MONTH}) (?P<{tag}D>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+        rf"|(?:{day}(?: of)? )?(?P<{tag}m>{_MONTH}))(?:(?: ?,| of)? (?P<{tag}y>\d{{4}})(?! ?['’]? ?s\b))?"
         rf"|(?P<{tag}Y>1\d{{3}}|20\d\d)(?![\d,])(?P<{tag}s> ?['’]?s\b)?)"
     )
 
@@ -47,15 +47,18 @@ _LIFE: Final = re.compile(
     rf"[(;,][^();]{{0,12}}?{_date_pattern('b')} ?(?:--|–|—|-) ?{_date_pattern('e')} ?\)"
 )
 _BORN_IN_BRACKETS: Final = re.compile(rf"\([^()]*\bborn\b[^()]{{0,60}}?{_DATE.pattern}[^()]*\)")
+_BRACKETED: Final = re.compile(r" ?\([^()]*\)")
+_PARTICIPLE: Final = re.compile(r"\w+ed (?:by|in|at|on|to|for|from|with)\b")
+_SORT_OF: Final = re.compile(r"(?:type|kind|form|sort|genre|species|breed) of (?:an? )?")
 _IS: Final = re.compile(
-    r"(?:\([^()]*\) ?)*(?:, [^,]{1,60}, )?(?:is|was|are|were) "
+    r"(?:, [^,]{1,60})?,? ?(?:is|was|are|were) "
     r"(?:(?:only|exclusively|solely|still|also|just|simply) )?(?P<article>an?|the) "
 )
 _IS_ADJECTIVE: Final = re.compile(
-    r"(?:\([^()]*\) ?)*(?:is|was) (?:(?:only|exclusively|solely) )?(?P<what>[A-Z][\w-]+) ?(?:[.]|$)"
+    r"(?:is|was) (?:(?:only|exclusively|solely) )?(?P<what>[A-Z][\w-]+) ?(?:[.]|$)"
 )
 _IS_IN: Final = re.compile(
-    r"(?:\([^()]*\) ?)*(?:is|was) (?:located |situated |based )?in (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?(?:[.,]|$)"
+    r"(?:is|was) (?:located |situated |based )?in (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?(?:[.,]|$)"
 )
 _NOUN_END: Final = frozenset({"of", "in", "on", "at", "by", "for", "from", "with", "that", "which", "who", "whose", "where", "to", "as", "based", "written", "directed", "produced", "created", "starring", "known", "born", "set", "about", "created", "made", "released", "featuring", "hosted", "located", "situated", "formed", "best", "under", "during", "between", "known", "when", "while", "but", "near", "among", "after"})  # fmt: skip
 _ATTACHED_ELSEWHERE: Final = re.compile(
@@ -160,7 +163,7 @@ def _subject(text: str) -> tuple[frozenset[str], int]:
             break
         if stems and low in ("is", "was", "are", "were"):
             break
-        if is_content(low):
+        if is_content(low) and word != ":":
             stems.add(stem(low))
             end = token.end()
         elif word[0].isdigit() and stems:
@@ -191,9 +194,12 @@ def _lands(text: str) -> frozenset[str]:
 
 def _noun_phrase(text: str, start: int) -> str:
     """The noun phrases joined by "and" and commas that begin here."""
-    end = start
+    sort = _SORT_OF.match(text, start)
+    start = end = sort.end() if sort else start
     for token in _TOKEN.finditer(text, start):
         word = token.group()
+        if token.start() > start and _PARTICIPLE.match(text, token.start()):
+            break
         if word in ".;:()!?" or word.lower() in _NOUN_END or token.end() > start + 120:
             break
         end = token.end()
@@ -211,7 +217,10 @@ def _kind_of(word: str) -> str | None:
 
 
 def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
-    rest = text[end:].lstrip(" ”\"'`’")
+    rest = text[end:]
+    while (bare := _BRACKETED.sub("", rest)) != rest:
+        rest = bare
+    rest = rest.lstrip(" ”\"'`’)")
     found = _IS.match(rest)
     if found:
         phrase = _noun_phrase(rest, found.end())
@@ -227,9 +236,9 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
         year = _DATE.match(phrase)
         if year and year.group("Y") and not year.group("s"):
             yield Fact(subject, "released", frozenset(), _day(year), year.group())
-    bare = _IS_ADJECTIVE.match(rest)
-    if bare and (nations := _nations(bare.group("what"))):
-        yield Fact(subject, "nation", nations, shown=bare.group("what"))
+    alone = _IS_ADJECTIVE.match(rest)
+    if alone and (nations := _nations(alone.group("what"))):
+        yield Fact(subject, "nation", nations, shown=alone.group("what"))
     inside = _IS_IN.match(rest)
     if inside and (lands := _lands(inside.group("where"))):
         yield Fact(subject, "land", lands, shown=inside.group("where"))

@@ -6,7 +6,7 @@ content word of the denied statement has to be in the other one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -17,7 +17,7 @@ from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
 from claimcheck.relations.words import Word, read_words, stem, turns
 
-__all__ = ["Pole", "axes", "opposed", "pole_of"]
+__all__ = ["Pole", "axes", "opposed", "pole_of", "same_names"]
 
 _DIGITS: Final = "0123456789"
 
@@ -109,8 +109,11 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition
     verbs = {key for key in (*first, *second) if flips and turns(key)}
-    known_left = {*shared, *verbs, *(a.stem for a, _ in (*turned, *alike))}
-    known_right = {*shared, *verbs, *(b.stem for _, b in (*turned, *alike))}
+    own_left, own_right = same_names(one, second), same_names(two, first)
+    if len(shared) + len(paired) < (3 if own_left | own_right and not shared else 2):
+        own_left = own_right = set()
+    known_left = {*shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
+    known_right = {*shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
     if flips:
         denied = sum(a.sign < b.sign for a, b in flips)
@@ -141,6 +144,24 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
 
 def _persons(words: Sequence[Word]) -> set[str]:
     return {word.text.lower() for word in words} & {"i", "you"}
+
+
+def same_names(words: Sequence[Word], other: Mapping[str, Word]) -> set[str]:
+    """Stems of names of which the other side gives another part, or for which it has a pronoun."""
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        if word.content and word.text[:1].isupper():
+            if runs[-1] and word.start - runs[-1][-1].end > 1:
+                runs.append([])
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return {
+        word.stem
+        for run in runs
+        if len(run) > 1 and any(word.stem in other for word in run)
+        for word in run
+    }
 
 
 def _told(content: dict[str, Word], known: set[str]) -> bool:
