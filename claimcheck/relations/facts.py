@@ -46,12 +46,18 @@ _DATE: Final = re.compile(_date_pattern(""))
 _LIFE: Final = re.compile(
     rf"[(;,][^();]{{0,12}}?{_date_pattern('b')} ?(?:--|–|—|-) ?{_date_pattern('e')} ?\)"
 )
-_BORN_IN_BRACKETS: Final = re.compile(rf"\([^()]*\bborn\b[^()]{{0,60}}?{_DATE.pattern}[^()]*\)")
+_BORN: Final = re.compile(
+    rf"\bborn\b(?: [A-Z][\w.'’-]*){{0,6}}(?: in (?:the )?[A-Z]\w*(?: [A-Z]\w*){{0,3}})? ?[;,]?(?: on| in)?(?: the)? {_DATE.pattern}"
+)
+_DISTRICT: Final = re.compile(
+    r"\bin (?:the )?(?:north\w*|south\w*|east\w*|west\w*|central )? ?"
+    r"(?P<name>(?:[A-Z][\w’'-]*[^\S\n]){1,3})(?P<sort>County|Province|District|Oblast|Prefecture|Canton|Parish)\b"
+)
 _BRACKETED: Final = re.compile(r" ?\([^()]*\)")
 _PARTICIPLE: Final = re.compile(r"\w+ed (?:by|in|at|on|to|for|from|with)\b")
 _SORT_OF: Final = re.compile(r"(?:type|kind|form|sort|genre|species|breed) of (?:an? )?")
 _IS: Final = re.compile(
-    r"(?:, [^,]{1,60})?,? ?(?:is|was|are|were) "
+    r"(?:(?:,|or\b|:)[^.;]{1,160}?)?,? ?\b(?:is|was|are|were) "
     r"(?:(?:only|exclusively|solely|still|also|just|simply) )?(?P<article>an?|the) "
 )
 _IS_ADJECTIVE: Final = re.compile(
@@ -60,6 +66,7 @@ _IS_ADJECTIVE: Final = re.compile(
 _IS_IN: Final = re.compile(
     r"(?:is|was) (?:located |situated |based )?in (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?(?:[.,]|$)"
 )
+_IS_IN_DISTRICT: Final = re.compile(r"(?:, [A-Z]\w+ )?(?:is|was|lies) (?:located |situated )?in ")
 _NOUN_END: Final = frozenset({"of", "in", "on", "at", "by", "for", "from", "with", "that", "which", "who", "whose", "where", "to", "as", "based", "written", "directed", "produced", "created", "starring", "known", "born", "set", "about", "created", "made", "released", "featuring", "hosted", "located", "situated", "formed", "best", "under", "during", "between", "known", "when", "while", "but", "near", "among", "after"})  # fmt: skip
 _ATTACHED_ELSEWHERE: Final = re.compile(
     r"\b(?:based on|based upon|adapted|in the|who|which|whose|where|from the|for the|novel|book|story|play|not|never)\b"
@@ -68,8 +75,9 @@ _NAMES_END: Final = re.compile(
     r"[.;(]| (?:for|from|in|at|on|with|as|to|after|who|which|during|when|that|starring|under|about|based|where|before)\b"
 )
 _CLOSED_NOT: Final = re.compile(r"\b(?:others|among|including|partly|allegedly|possibly|not)\b")
+_OTHER_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|where|by|and his|and her)\b")
 _NEGATED: Final = re.compile(r"\b(?:not|never|n['’]t|no|nor|neither|without|yet to|refused)\b")
-_PLACE_KINDS: Final = frozenset({"city", "state", "river", "mountain", "school", "country"})
+_PLACE_KINDS: Final = frozenset({"city", "state", "river", "mountain", "school", "country", "building"})
 _WORKS: Final = frozenset({"film", "series", "song", "album", "book", "video", "painting"})
 
 
@@ -228,14 +236,25 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
         kinds = frozenset(kind for head in heads if (kind := _kind_of(head)))
         if kinds and len(kinds) == 1:
             yield Fact(subject, "kind", kinds, shown=phrase)
+        for head in heads:
+            if head in words("facts", "exclusive.crown"):
+                yield Fact(subject, "crown", frozenset({head}), shown=head)
         nations = _nations(phrase)
         if nations:
             yield Fact(subject, "nation", nations, shown=phrase)
         if kinds & _PLACE_KINDS and (lands := _lands(rest)):
             yield Fact(subject, "land", lands, shown=", ".join(sorted(lands)))
+        made = re.compile(r" ?by ").match(rest, found.end() + len(phrase))
+        if made and kinds & _WORKS and (names := _names(rest[made.end() :])):
+            yield Fact(subject, "by", names, shown=", ".join(sorted(names)))
+        if kinds & _PLACE_KINDS and (district := _DISTRICT.search(rest)):
+            yield _district(subject, district)
         year = _DATE.match(phrase)
         if year and year.group("Y") and not year.group("s"):
             yield Fact(subject, "released", frozenset(), _day(year), year.group())
+    lies = _IS_IN_DISTRICT.match(rest)
+    if lies and (district := _DISTRICT.search(rest)):
+        yield _district(subject, district)
     alone = _IS_ADJECTIVE.match(rest)
     if alone and (nations := _nations(alone.group("what"))):
         yield Fact(subject, "nation", nations, shown=alone.group("what"))
@@ -244,14 +263,19 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
         yield Fact(subject, "land", lands, shown=inside.group("where"))
 
 
+def _district(subject: frozenset[str], found: re.Match[str]) -> Fact:
+    name = found.group("name").strip()
+    return Fact(subject, found.group("sort").lower(), frozenset({name.lower()}), shown=name)
+
+
 def _lives(subject: frozenset[str], text: str) -> Iterator[Fact]:
     life = _LIFE.search(text)
     if life:
         yield Fact(subject, "born", frozenset(), _day(life, "b"), life.group().strip("(); "))
         yield Fact(subject, "died", frozenset(), _day(life, "e"), life.group().strip("(); "))
         return
-    born = _BORN_IN_BRACKETS.search(text)
-    if born:
+    born = _BORN.search(text)
+    if born and not _OTHER_CLAUSE.search(text, 0, born.start()):
         yield Fact(subject, "born", frozenset(), _day(born), _shown(born))
 
 
@@ -290,7 +314,7 @@ def _makers(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
 
 def _dates(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     for found in _dated().finditer(text, end):
-        if re.search(r"\b(?:who|whose|which|where)\b", text[end : found.start()]):
+        if found.group("verb") == "born" or _OTHER_CLAUSE.search(text, end, found.start()):
             continue
         yield Fact(subject, found.group("verb"), frozenset(), _day(found), _shown(found))
 

@@ -17,9 +17,11 @@ from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
 from claimcheck.relations.words import Word, read_words, stem, turns
 
-__all__ = ["Pole", "axes", "opposed", "pole_of", "same_names"]
+__all__ = ["Pole", "axes", "leading_name", "opposed", "pole_of", "same_names", "stands_for"]
 
 _DIGITS: Final = "0123456789"
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+_LINKS: Final = frozenset({"the", "of", "and", "a", "an", "in", "on", "for", "to", "with"})
 
 
 @frozen
@@ -110,8 +112,9 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return ()  # both deny something of it: what is left is no clean opposition
     verbs = {key for key in (*first, *second) if flips and turns(key)}
     own_left, own_right = same_names(one, second), same_names(two, first)
-    if len(shared) + len(paired) < (3 if own_left | own_right and not shared else 2):
-        own_left = own_right = set()
+    if len(shared) + len(paired) >= 2:  # a pronoun may stand for the name of the other side
+        own_left |= leading_name(one) if stands_for(two) else set()
+        own_right |= leading_name(two) if stands_for(one) else set()
     known_left = {*shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
     known_right = {*shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
@@ -122,7 +125,7 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         content, known, own, other = sides[0 if denied else 1]
         if len(flips) * 3 < len(shared) or not _told(content, known):
             return ()
-    elif len(turned) == 1:
+    elif len({a.stem for a, _ in turned}) == 1 or len({b.stem for _, b in turned}) == 1:
         content, known, own, other = min(sides, key=lambda side: len(side[0]))
     else:
         return ()
@@ -162,6 +165,29 @@ def same_names(words: Sequence[Word], other: Mapping[str, Word]) -> set[str]:
         if len(run) > 1 and any(word.stem in other for word in run)
         for word in run
     }
+
+
+def leading_name(words: Sequence[Word]) -> set[str]:
+    """The stems of the name that a sentence begins with."""
+    out: set[str] = set()
+    for word in words:
+        if word.content and not word.text[:1].isupper():
+            break
+        if word.content:
+            out.add(word.stem)
+        elif out and word.text.lower() not in _LINKS:
+            break
+    return out
+
+
+def stands_for(words: Sequence[Word]) -> bool:
+    """Whether the subject of a sentence is a pronoun, so that it is named elsewhere."""
+    for word in words[:4]:
+        if word.text.lower() in _PRONOUNS:
+            return True
+        if word.name:
+            break
+    return False
 
 
 def _told(content: dict[str, Word], known: set[str]) -> bool:

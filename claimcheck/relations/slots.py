@@ -13,12 +13,11 @@ from typing import Final
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
 from claimcheck.names.words import countries, peoples
-from claimcheck.relations.polarity import same_names
+from claimcheck.relations.polarity import leading_name, same_names, stands_for
 from claimcheck.relations.words import Word, read_words, stem
 
 __all__ = ["displaced"]
 
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 _LEAST: Final = 2  # content words that two sentences share besides the place itself
 
 
@@ -66,21 +65,11 @@ def _known(words: Sequence[Word], place: int, other: Mapping[str, Word]) -> tupl
     return shared, loose
 
 
-def _leading_name(words: Sequence[Word]) -> set[str]:
-    """The stems of the name that a sentence begins with."""
-    out = set()
-    for word in words:
-        if word.content and not word.text[:1].isupper():
-            break
-        if word.content:
-            out.add(word.stem)
-    return out
-
-
 def displaced(left: str, right: str) -> tuple[Evidence, ...]:
     """Why two sentences put two words that exclude each other at one place; else nothing.
 
-    The shorter side may say at most one word of its own, and no name.
+    The shorter side may say at most one word of its own, and no name; a name that both give, or a
+    pronoun for it, shows that one and the same is meant: any dog may be black and another white.
 
     Example:
         >>> why = displaced("Harwick is the second largest port of Arkania.",
@@ -98,7 +87,7 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
     table = _classes()
     theirs = {word.stem: word for word in two if word.content}
     mine = {word.stem for word in one}
-    pronoun = bool(two) and two[0].text.lower() in _PRONOUNS
+    pronoun = stands_for(two)
     for i, word in enumerate(one):
         name = table.get(word.stem)
         if name is None or word.stem in {other.stem for other in two} or word.sign != 1:
@@ -110,13 +99,14 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
                 continue
             shared, loose = _known(one, i, theirs)
             if pronoun:
-                subject = _leading_name(one)
+                subject = leading_name(one)
                 loose = [w for w in loose if w.stem not in subject]
             if (
                 shared >= (_LEAST + pronoun)
                 and len(loose) * 4 <= shared
                 and not any(w.text[:1].isupper() for w in loose)
                 and all(w.sign == 1 for w in one if w.content)
+                and (pronoun or any(w.name and w.stem in mine for w in two))
             ):
                 return (
                     Evidence("shared words", 0.4, str(shared)),

@@ -62,6 +62,8 @@ def stem(word: str) -> str:
             word = root
             if ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "sl":
                 word = word[:-1]
+            elif ending in ("ing", "ed") and len(word) > 5 and word.endswith("ell"):
+                word = word[:-1]  # "modelled", "cancelled"
             break
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
