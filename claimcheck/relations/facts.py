@@ -15,39 +15,28 @@ from attrs import frozen
 
 from claimcheck.lexicon import alternation, load, words
 from claimcheck.names.words import countries, peoples
+from claimcheck.relations.days import Day, date_pattern, day_of
 from claimcheck.relations.words import is_content, stem
 
-__all__ = ["Day", "Fact", "clash", "facts"]
+__all__ = ["Fact", "clash", "facts"]
 
 _BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "(", "-RSB-": ")", "[": "(", "]": ")"}
 _BRACKET: Final = re.compile("|".join(map(re.escape, _BRACKETS)))
 _TOKEN: Final = re.compile(r"[^\W\d_][\w.]*(?:['’-][^\W\d_]\w*)*|\d+|[^\w\s]")
 _OPENERS: Final = frozenset("“\"'`‘")
-_LINKS: Final = frozenset({"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to", "with", "for", "on", ":"})
+_LINKS: Final = frozenset(
+    {"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to", "with", "for", "on", ":"}
+)
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "i", "we", "you", "there", "his", "her", "its", "their", "our", "my"})  # fmt: skip
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH: Final = rf"(?:{'|'.join(name.capitalize() for name in _MONTHS)})"
-_DAY: Final = r"(?P<{0}d>\d{{1,2}})(?:st|nd|rd|th)?"
-
-
-def _date_pattern(tag: str) -> str:
-    day = _DAY.format(tag)
-    return (
-        rf"(?:(?:(?P<{tag}M>{_MONTH}) (?P<{tag}D>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
-        rf"|(?:{day}(?: of)? )?(?P<{tag}m>{_MONTH}))(?:(?: ?,| of)? (?P<{tag}y>\d{{4}})(?! ?['’]? ?s\b))?"
-        rf"|(?P<{tag}Y>1\d{{3}}|20\d\d)(?![\d,])(?P<{tag}s> ?['’]?s\b)?)"
-    )
-
-
-_DATE: Final = re.compile(_date_pattern(""))
+_DATE: Final = re.compile(date_pattern(""))
 _LIFE: Final = re.compile(
-    rf"[(;,][^();]{{0,12}}?{_date_pattern('b')} ?(?:--|–|—|-) ?{_date_pattern('e')} ?\)"
+    rf"[(;,][^();]{{0,12}}?{date_pattern('b')} ?(?:--|–|—|-) ?{date_pattern('e')} ?\)"
 )
 _BORN: Final = re.compile(
     rf"\bborn\b(?: [A-Z][\w.'’-]*){{0,6}}(?: in (?:the )?[A-Z]\w*(?: [A-Z]\w*){{0,3}})? ?[;,]?(?: on| in)?(?: the)? {_DATE.pattern}"
+)
+_KNOWN_AS: Final = re.compile(
+    r"\b(?:known|called|titled) as (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
 )
 _DISTRICT: Final = re.compile(
     r"\bin (?:the )?(?:north\w*|south\w*|east\w*|west\w*|central )? ?"
@@ -55,7 +44,9 @@ _DISTRICT: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r" ?\([^()]*\)")
 _PARTICIPLE: Final = re.compile(r"\w+ed (?:by|in|at|on|to|for|from|with)\b")
-_SORT_OF: Final = re.compile(r"(?:type|kind|form|sort|genre|species|breed) of (?:an? )?")
+_SORT_OF: Final = re.compile(
+    r"(?:[\w-]+ ){0,3}?(?:type|kind|form|sort|genre|species|breed) of (?:an? )?"
+)
 _IS: Final = re.compile(
     r"(?:(?:,|or\b|:)[^.;]{1,160}?)?,? ?\b(?:is|was|are|were) "
     r"(?:(?:only|exclusively|solely|still|also|just|simply) )?(?P<article>an?|the) "
@@ -67,7 +58,8 @@ _IS_IN: Final = re.compile(
     r"(?:is|was) (?:located |situated |based )?in (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) ?(?:[.,]|$)"
 )
 _IS_IN_DISTRICT: Final = re.compile(r"(?:, [A-Z]\w+ )?(?:is|was|lies) (?:located |situated )?in ")
-_NOUN_END: Final = frozenset({"of", "in", "on", "at", "by", "for", "from", "with", "that", "which", "who", "whose", "where", "to", "as", "based", "written", "directed", "produced", "created", "starring", "known", "born", "set", "about", "created", "made", "released", "featuring", "hosted", "located", "situated", "formed", "best", "under", "during", "between", "known", "when", "while", "but", "near", "among", "after"})  # fmt: skip
+_NOUN_END: Final = frozenset({"based", "written", "directed", "produced", "created", "starring", "known", "born", "set", "made", "released", "featuring", "hosted", "located", "situated", "formed", "active", "best", "between", "near", "among", "along", "across", "around", "within", "outside", "inside", "beside", "against", "through"})  # fmt: skip
+_JOINING: Final = frozenset({"and", "or", "a", "an", "the"})
 _ATTACHED_ELSEWHERE: Final = re.compile(
     r"\b(?:based on|based upon|adapted|in the|who|which|whose|where|from the|for the|novel|book|story|play|not|never)\b"
 )
@@ -77,34 +69,10 @@ _NAMES_END: Final = re.compile(
 _CLOSED_NOT: Final = re.compile(r"\b(?:others|among|including|partly|allegedly|possibly|not)\b")
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|where|by|and his|and her)\b")
 _NEGATED: Final = re.compile(r"\b(?:not|never|n['’]t|no|nor|neither|without|yet to|refused)\b")
-_PLACE_KINDS: Final = frozenset({"city", "state", "river", "mountain", "school", "country", "building"})
+_PLACE_KINDS: Final = frozenset(
+    {"city", "state", "river", "mountain", "school", "country", "building"}
+)
 _WORKS: Final = frozenset({"film", "series", "song", "album", "book", "video", "painting"})
-
-
-@frozen
-class Day:
-    """A date of which parts may be unknown; `decade` says that the year is the first of ten."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-    decade: bool = False
-
-    def denies(self, other: Day) -> bool:
-        """Whether both cannot be one day.
-
-        Example:
-            >>> Day(1970, decade=True).denies(Day(1974, 5)), Day(None, 3).denies(Day(1974, 5))
-            (False, True)
-        """
-        if self.year is not None and other.year is not None:
-            span, theirs = (9 if self.decade else 0), (9 if other.decade else 0)
-            if self.year > other.year + theirs or other.year > self.year + span:
-                return True
-        for mine, yours in ((self.month, other.month), (self.day, other.day)):
-            if mine is not None and yours is not None and mine != yours:
-                return True
-        return False
 
 
 @frozen
@@ -140,28 +108,24 @@ def _active() -> re.Pattern[str]:
 
 
 @cache
+def _of() -> re.Pattern[str]:
+    nouns = alternation(words("facts", "of.one"))
+    return re.compile(rf"(?:[\w-]+ ){{0,4}}?(?P<noun>{nouns}) (?:of|in|on|from) ")
+
+
+@cache
 def _dated() -> re.Pattern[str]:
     verbs = alternation(words("facts", "dated.once"))
     return re.compile(rf"\b(?P<verb>{verbs})(?: in [A-Z]\w+)?,? (?:on|in) (?:the )?{_DATE.pattern}")
 
 
-def _day(found: re.Match[str], tag: str = "") -> Day:
-    part = found.groupdict().get
-    year, month = part(tag + "y") or part(tag + "Y"), part(tag + "m") or part(tag + "M")
-    day = part(tag + "d") or part(tag + "D")
-    return Day(
-        int(year) if year else None,
-        _MONTHS.index(month.lower()) + 1 if month else None,
-        int(day) if day else None,
-        decade=bool(part(tag + "s")),
-    )
-
-
 def _subject(text: str) -> tuple[frozenset[str], int]:
     """The stems of the name that a sentence begins with, and where it ends."""
-    stems, end = set(), 0
+    stems: set[str] = set()
+    end = 0
     for i, token in enumerate(_TOKEN.finditer(text)):
         word = token.group()
+        word = word.rstrip(".") or word
         low = word.lower()
         if word in _OPENERS:
             continue
@@ -174,7 +138,7 @@ def _subject(text: str) -> tuple[frozenset[str], int]:
         if is_content(low) and word != ":":
             stems.add(stem(low))
             end = token.end()
-        elif word[0].isdigit() and stems:
+        elif stems and low not in _LINKS:
             end = token.end()
     return frozenset(stems), end
 
@@ -208,7 +172,10 @@ def _noun_phrase(text: str, start: int) -> str:
         word = token.group()
         if token.start() > start and _PARTICIPLE.match(text, token.start()):
             break
-        if word in ".;:()!?" or word.lower() in _NOUN_END or token.end() > start + 120:
+        low = word.lower()
+        if word in ".;:()!?" or low in _NOUN_END or token.end() > start + 120:
+            break
+        if low.isalpha() and not is_content(low) and low not in _JOINING:
             break
         end = token.end()
     return text[start:end]
@@ -217,7 +184,7 @@ def _noun_phrase(text: str, start: int) -> str:
 def _heads(phrase: str) -> list[str]:
     """The last word of each noun phrase in a list of them."""
     parts = re.split(r"\s*,\s*(?:and )?|\s+and\s+|\s+or\s+", phrase)
-    return [part.split()[-1].lower() for part in parts if part.split()]
+    return [part.split()[-1].lower().rstrip(".") for part in parts if part.split()]
 
 
 def _kind_of(word: str) -> str | None:
@@ -249,9 +216,13 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
             yield Fact(subject, "by", names, shown=", ".join(sorted(names)))
         if kinds & _PLACE_KINDS and (district := _DISTRICT.search(rest)):
             yield _district(subject, district)
+        owned = _of().match(rest, found.end())
+        if owned and (names := _names(rest[owned.end() :])):
+            relation = f"{owned.group('noun')} of"
+            yield Fact(subject, relation, names, shown=", ".join(sorted(names)))
         year = _DATE.match(phrase)
         if year and year.group("Y") and not year.group("s"):
-            yield Fact(subject, "released", frozenset(), _day(year), year.group())
+            yield Fact(subject, "released", frozenset(), day_of(year), year.group())
     lies = _IS_IN_DISTRICT.match(rest)
     if lies and (district := _DISTRICT.search(rest)):
         yield _district(subject, district)
@@ -271,12 +242,12 @@ def _district(subject: frozenset[str], found: re.Match[str]) -> Fact:
 def _lives(subject: frozenset[str], text: str) -> Iterator[Fact]:
     life = _LIFE.search(text)
     if life:
-        yield Fact(subject, "born", frozenset(), _day(life, "b"), life.group().strip("(); "))
-        yield Fact(subject, "died", frozenset(), _day(life, "e"), life.group().strip("(); "))
+        yield Fact(subject, "born", frozenset(), day_of(life, "b"), life.group().strip("(); "))
+        yield Fact(subject, "died", frozenset(), day_of(life, "e"), life.group().strip("(); "))
         return
     born = _BORN.search(text)
     if born and not _OTHER_CLAUSE.search(text, 0, born.start()):
-        yield Fact(subject, "born", frozenset(), _day(born), _shown(born))
+        yield Fact(subject, "born", frozenset(), day_of(born), _shown(born))
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -316,7 +287,7 @@ def _dates(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     for found in _dated().finditer(text, end):
         if found.group("verb") == "born" or _OTHER_CLAUSE.search(text, end, found.start()):
             continue
-        yield Fact(subject, found.group("verb"), frozenset(), _day(found), _shown(found))
+        yield Fact(subject, found.group("verb"), frozenset(), day_of(found), _shown(found))
 
 
 @lru_cache(maxsize=2048)
@@ -333,6 +304,9 @@ def facts(sentence: str) -> tuple[Fact, ...]:
     if early:  # "In 1930, Ann Doe was born."
         text = f"{text[early.end() :].rstrip(' .')} {early.group().rstrip(', ').lower()[:2]}{early.group().rstrip(', ')[2:]}."
     subject, end = _subject(text)
+    also = _KNOWN_AS.search(text)
+    if also:
+        subject |= {stem(word) for word in also.group("name").split()}
     if not subject or _NEGATED.search(text):
         return ()
     return (
@@ -344,9 +318,8 @@ def facts(sentence: str) -> tuple[Fact, ...]:
 
 
 def _one_subject(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two names share enough words to be one subject's."""
-    both = len(left & right)
-    return both > 0 and both * 2 >= min(len(left), len(right))
+    """Whether one name has all words of the other one."""
+    return left <= right or right <= left
 
 
 def _deny(left: Fact, right: Fact) -> bool:

@@ -15,12 +15,13 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
-from claimcheck.relations.words import Word, read_words, stem, turns
+from claimcheck.relations.words import Word, ends_clause, read_words, stem, turns
 
 __all__ = ["Pole", "axes", "leading_name", "opposed", "pole_of", "same_names", "stands_for"]
 
 _DIGITS: Final = "0123456789"
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+_PASSIVE: Final = frozenset({"be", "been", "being", "was", "were", "is", "are", "of", "a", "the", "'s", "their", "his", "its"})  # fmt: skip
 _LINKS: Final = frozenset({"the", "of", "and", "a", "an", "in", "on", "for", "to", "with"})
 
 
@@ -85,6 +86,16 @@ def _pairs(left: dict[str, Word], right: dict[str, Word]) -> list[tuple[Word, Wo
     return found
 
 
+def _unbeaten(words: Sequence[Word], content: dict[str, Word]) -> dict[str, Word]:
+    """The content words without "defeated" where it says what the subject did, not what befell it."""
+    acts = {
+        word.stem
+        for before, word in pairwise(words)
+        if word.stem == "defeat" and before.text.lower() not in _PASSIVE
+    }
+    return {key: word for key, word in content.items() if key not in acts} if acts else content
+
+
 def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     """Why one sentence denies the other; nothing when it does not, or when it says more.
 
@@ -100,7 +111,7 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if len(first) < 2 or len(second) < 2:
         return ()
     shared = [key for key in first if key in second]
-    paired = _pairs(first, second)
+    paired = _pairs(_unbeaten(one, first), _unbeaten(two, second))
     flips = [(first[key], second[key]) for key in shared if first[key].sign * second[key].sign < 0]
     turned = [(a, b) for a, b, alike in paired if a.sign * b.sign * alike < 0]
     alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
@@ -135,6 +146,15 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return ()  # two people speak
     if not any(known_there >= set(there) for there, known_there, _, _ in sides):
         return ()
+    if (
+        turned
+        and not flips
+        and not all(
+            any(_in_clause(words, word.start, shared) for word in ends)
+            for words, ends in ((one, [a for a, _ in turned]), (two, [b for _, b in turned]))
+        )
+    ):
+        return ()
     if len(known) < 2 or not _figures(own) <= _figures(other) or not _ordered(own, other, known):
         return ()
     share = Evidence("shared words", 0.4, " ".join(sorted(shared)))
@@ -143,6 +163,19 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return (share, Evidence("opposite sign", 0.4, left=_signed(a), right=_signed(b)))
     a, b = turned[0]
     return (share, Evidence("opposite words", 0.4, left=_signed(a), right=_signed(b)))
+
+
+def _in_clause(words: Sequence[Word], place: int, shared: Sequence[str]) -> bool:
+    """Whether the clause round a word has half of the words that both sides share."""
+    clauses: list[set[str]] = [set()]
+    own = 0
+    for word in words:
+        if ends_clause(word.text.lower()):
+            clauses.append(set())
+        clauses[-1].add(word.stem)
+        if word.start == place:
+            own = len(clauses) - 1
+    return 2 * len(clauses[own] & set(shared)) >= len(set(shared))
 
 
 def _persons(words: Sequence[Word]) -> set[str]:

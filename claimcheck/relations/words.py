@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Word", "is_content", "read_words", "stem", "turns"]
+__all__ = ["Word", "ends_clause", "is_content", "read_words", "stem", "turns"]
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[;:.!?…()\"\-,]")
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
@@ -77,6 +77,11 @@ def is_content(word: str) -> bool:
 @cache
 def _table(key: str) -> frozenset[str]:
     return frozenset(load("polarity")[key])
+
+
+def ends_clause(word: str) -> bool:
+    """Whether the reach of a negation, and with it a clause, ends at this folded word."""
+    return word in _table("breaks")
 
 
 def turns(root: str) -> bool:
