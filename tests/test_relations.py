@@ -179,27 +179,3 @@ def test_a_later_count_is_an_update_when_higher_and_open_when_lower():
 def test_a_list_of_figures_is_no_contradiction():
     rows = " ".join(f"The fire in the town of Dunmore{i} killed {i} people." for i in range(3, 9))
     assert related(rows) == ()
-
-
-def test_a_model_can_only_suggest():
-    from claimcheck.matches.claim_group import ClaimGroup
-
-    article = Article(
-        "“The old harbour needs a second pier”, said Anna Orlov. "
-        "“Nobody in the harbour asked for piers”, said Anna Orlov.",
-        id="a",
-    )
-    quotes = tuple(extract(article))
-    assert len(quotes) >= 2
-    group = ClaimGroup("g", quotes[:2], (), ("a",), ("a",))
-    kinds = {
-        relation.kind
-        for relation in relate(
-            quotes,
-            articles={"a": article},
-            events=(),
-            groups=(group,),
-            nli=lambda a, b: (0.0, 0.0, 1.0),
-        )
-    }
-    assert kinds <= {"possible"}

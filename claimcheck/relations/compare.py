@@ -18,6 +18,7 @@ from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.slots import displaced
+from claimcheck.relations.utterances import Nli, held_back, suggestion
 from claimcheck.segments import segment
 
 __all__ = ["compare"]
@@ -42,13 +43,14 @@ _HEDGES: Final = {
 _HEDGE_WORDS: Final = frozenset(word for hedge in _HEDGES for word in hedge)
 
 
-def compare(left: Article | str, right: Article | str) -> Relation:
+def compare(left: Article | str, right: Article | str, *, nli: Nli | None = None) -> Relation:
     """The most telling relation between the claims of two texts; `left` is what is known.
 
     Two articles are taken to tell of one happening unless a gate says otherwise; two bare texts
     have to show it by the words they share. "compatible" says that the right figure is allowed by
     the left one. Of several relations the most serious is given; without a figure in common, the
-    sense of the sentences is compared.
+    sense of the sentences is compared. A model of inference (`nli`) is asked only where none of that
+    says anything, and can only suggest "possible".
 
     Example:
         >>> found = compare("The quake killed 12 people.", "The quake killed more than 30 people.")
@@ -66,7 +68,7 @@ def compare(left: Article | str, right: Article | str) -> Relation:
         if not any(relation.kind == "contradiction" for relation in found):
             found += _senses(one, two)
     if not found:
-        return _unrelated(one, two)
+        return (_suggested(one, two, nli) if nli else None) or _unrelated(one, two)
     return min(found, key=lambda relation: (_ORDER.index(relation.kind), -relation.score))
 
 
@@ -132,6 +134,21 @@ def _facts(left: str, right: str) -> tuple[Evidence, ...]:
         Evidence("one subject", 0.4, " ".join(sorted(one.subject & two.subject))),
         Evidence(one.relation, 0.4, left=one.shown, right=two.shown),
     )
+
+
+def _suggested(one: Article, two: Article, nli: Nli) -> Relation | None:
+    """What a model reads in the first pair of sentences that passes the gates."""
+    for left in _sentence_spans(one):
+        for right in _sentence_spans(two):
+            texts = left.of(one), right.of(two)
+            if held_back(*texts):
+                continue
+            because = suggestion(*texts, nli)
+            if because:
+                reason = "possible: a model reads a contradiction, no rule does"
+                claims = _carrier(one, left), _carrier(two, right)
+                return Relation(*claims, "possible", reason, total(because), because)
+    return None
 
 
 def _unrelated(one: Article, two: Article) -> Relation:
