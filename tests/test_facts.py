@@ -6,6 +6,7 @@ from claimcheck import compare
 from claimcheck.evidence import total
 from claimcheck.relations.days import Day
 from claimcheck.relations.facts import clash, facts
+from claimcheck.relations.quantifiers import excluded
 from claimcheck.relations.slots import displaced
 
 CLASHES = [
@@ -22,6 +23,10 @@ CLASHES = [
      "sank"),
     ("In 1930, Ann Doe was born.", "Ann Doe was born in the 1940s.", "born"),
     ("Doe III was the first king of Orla.", "Doe III of Orla was a queen.", "crown"),
+    ("Harwick won the cup final in 2019.", "Dunmore won the cup final in 2019.",
+     "winner of 2019 cup final"),
+    ("Anna Orlov is the mayor of Harwick.", "Pavel Grom is the mayor of Harwick.",
+     "mayor of harwick"),
     ("Harwick is the capital of Orla.", "Harwick is the capital of Lund.", "capital of"),
 ]  # fmt: skip
 
@@ -52,6 +57,12 @@ SILENT = [
     ("Harwick is not a town in Denmark.", "Harwick is in Norway."),
     ("She was born in 1961.", "Ann Doe was born in 1964."),  # nobody says who she is
     ("Harwick is a film.", "Orla is a song."),
+    ("Harwick won the cup final in 2019.", "Dunmore won the cup final in 2018."),
+    ("Harwick won the match.", "Dunmore won the match."),  # which one, nobody says
+    ("Anna Orlov is the mayor of Harwick.", "Orlov is the mayor of Harwick."),
+    ("Anna Orlov was the mayor of Harwick.", "Pavel Grom is the mayor of Harwick."),
+    ("Anna Orlov is the deputy mayor of Harwick.", "Pavel Grom is the mayor of Harwick."),
+    ("Anna Orlov is the mayor of Harwick.", "Pavel Grom is the mayor of Dunmore."),
     ("Ann Doe, who was born in 1961, met Max Moe.", "Max Moe was born in 1964."),
 ]  # fmt: skip
 
@@ -82,6 +93,25 @@ def test_near_misses_of_facts(left, right):
 def test_words_that_exclude_each_other(left, right, clashes):
     assert bool(displaced(left, right)) is clashes
     assert bool(displaced(right, left)) is clashes
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "clashes"),
+    [
+        ("Everyone signed the treaty.", "Not everyone signed the treaty.", True),
+        ("All ministers signed the treaty.", "Not all of the ministers signed the treaty.", True),
+        ("All ministers signed the treaty.", "Not all towns signed the treaty.", False),
+        ("All ministers signed the old treaty.", "Not all ministers signed the treaty.", False),
+        ("Not all ministers signed.", "Not all ministers signed the treaty.", False),
+        ("Some ministers signed the treaty.", "Not all ministers signed the treaty.", False),
+        ("Only Anna Orlov signed the treaty.", "Orlov signed the treaty.", False),
+        ("Only Anna Orlov signed the treaty.", "Pavel Grom signed the treaty in May.", True),
+        ("Only Anna Orlov signed the treaty.", "Pavel Grom read the treaty.", False),
+    ],
+)
+def test_quantifiers_that_exclude_each_other(left, right, clashes):
+    assert bool(excluded(left, right)) is clashes
+    assert bool(excluded(right, left)) is clashes
 
 
 def test_days_deny_by_any_part_that_both_know():

@@ -16,6 +16,7 @@ from claimcheck.relations.facts import clash
 from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
+from claimcheck.relations.quantifiers import excluded
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.slots import displaced
 from claimcheck.relations.utterances import Nli, held_back, suggestion
@@ -114,9 +115,8 @@ def _senses(one: Article, two: Article) -> list[Relation]:
             because = opposed(left.of(one), right.of(two))
             reason = f"opposite sense: {because[-1].name}" if because else ""
             if not because:
-                because = _facts(left.of(one), right.of(two)) or displaced(
-                    left.of(one), right.of(two)
-                )
+                texts = left.of(one), right.of(two)
+                because = _facts(*texts) or displaced(*texts) or excluded(*texts)
                 reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)

@@ -35,6 +35,8 @@ _LIFE: Final = re.compile(
 _BORN: Final = re.compile(
     rf"\bborn\b(?: [A-Z][\w.'’-]*){{0,6}}(?: in (?:the )?[A-Z]\w*(?: [A-Z]\w*){{0,3}})? ?[;,]?(?: on| in)?(?: the)? {_DATE.pattern}"
 )
+_WON: Final = re.compile(r" won the (?P<prize>[^,;:()]{3,80}?) ?(?:[.,]|$)")
+_PRIZE: Final = 2  # content words that tell one prize from others
 _KNOWN_AS: Final = re.compile(
     r"\b(?:known|called|titled) as (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
 )
@@ -105,6 +107,14 @@ def _by() -> re.Pattern[str]:
 @cache
 def _active() -> re.Pattern[str]:
     return re.compile(rf" ?(?P<verb>{alternation(words('facts', 'by.active'))}) (?:the )?")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    offices = alternation(words("facts", "office.one"))
+    return re.compile(
+        rf" is (?:now |currently )?the (?:current )?(?P<office>{offices}) of (?P<of>.+)"
+    )
 
 
 @cache
@@ -268,6 +278,22 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _offices(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
+    """Who holds an office that one person has, and who won what one side wins."""
+    holds = _office().match(text, end)
+    if holds:
+        of, _ = _subject(holds.group("of"))
+        office = f"{holds.group('office')} of {' '.join(sorted(of))}"
+        if of:
+            yield Fact(of, office, subject, shown=text[:end])
+    won = _WON.match(text, end)
+    if won:
+        prize = [token.group().rstrip(".") for token in _TOKEN.finditer(won.group("prize"))]
+        stems = frozenset(stem(w) for w in prize if w[0].isdigit() or is_content(w.lower()))
+        if len(stems) >= _PRIZE:
+            yield Fact(stems, f"winner of {' '.join(sorted(stems))}", subject, shown=text[:end])
+
+
 def _makers(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     for found in _by().finditer(text, end):
         if _ATTACHED_ELSEWHERE.search(text, end, found.start()):
@@ -312,6 +338,7 @@ def facts(sentence: str) -> tuple[Fact, ...]:
     return (
         *_definitions(subject, text, end),
         *_lives(subject, text),
+        *_offices(subject, text, end),
         *_makers(subject, text, end),
         *_dates(subject, text, end),
     )
