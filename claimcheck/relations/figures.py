@@ -90,7 +90,7 @@ def _sums(frames: Sequence[Frame], target: Frame) -> bool:
         and frame.predicate == target.predicate
         and (value := _value(frame)) is not None
         and 0 < value < aim
-        and not _within(frame)
+        and "within" not in frame.cues
     ][:8]
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
@@ -99,11 +99,6 @@ def _sums(frames: Sequence[Frame], target: Frame) -> bool:
             ):
                 return True
     return False
-
-
-def _within(frame: Frame) -> bool:
-    """Whether the figure is a part of the one before it ("including three children")."""
-    return any(reason.name == "part" for reason in frame.claim.evidence)
 
 
 def judge(
