@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from claimcheck import Article, compare
+from claimcheck import Article, NumericClaim, compare, extract
 from claimcheck.evidence import total
+from claimcheck.relations.figures import judge
+from claimcheck.relations.frames import frame
 
 DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
 
@@ -158,12 +160,17 @@ def test_another_population_with_another_name_is_kept_apart():
 
 
 def test_the_level_before_a_change_is_no_rival_of_the_present_one():
-    relation = compare(
-        story("Employment at the Harwick plant rose from 207 people."),
-        story("Employment at the Harwick plant rose to 312 people."),
-    )
-    assert relation.kind != "contradiction"
-    assert "level before" in relation.reason
+    def frames(text):
+        article = story(text)
+        return [frame(c, article) for c in extract(article) if isinstance(c, NumericClaim)]
+
+    now, before = frames("The plant at Harwick employs 312 people, up from 207 people.")
+    (other,) = frames("The plant at Harwick employs 264 people.")
+    for pair in ((before, other), (other, before)):
+        relation = judge(*pair)
+        assert relation.kind == "update"
+        assert "level before" in relation.reason
+    assert "level before" not in judge(now, other).reason
 
 
 def test_a_part_of_a_count_is_no_rival_of_another_whole():
