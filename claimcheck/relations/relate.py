@@ -77,11 +77,14 @@ def _figures(
     index: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
     by_digits: dict[object, list[Frame]] = defaultdict(list)
     by_sentence: dict[object, list[Frame]] = defaultdict(list)
+    harm: dict[str, list[Frame]] = defaultdict(list)
     for event, claim in _worth_it(claims, home):
         shown = frame(claim, articles.get(claim.span.article))
         if shown.holder is None:
             shown = evolve(shown, holder=_sayer(said, claim))
         event = home.get(claim.span.article, claim.span.article)
+        if shown.predicate in running_classes() and shown.measure == "count":
+            harm[event].append(shown)
         if shown.number_of:
             by_sentence[claim.sentence].append(shown)
         if shown.predicate or shown.population:
@@ -92,10 +95,14 @@ def _figures(
         yield from _units(frames)
     for frames in by_sentence.values():
         yield from _restated(frames)
+    for event in sorted(harm):
+        yield from _swapped(harm[event])
     for key in sorted(index):
         frames = index[key]
         if len(frames) > 1:
             yield from _across(frames)
+            if not frames[0].measure.startswith("count"):
+                yield from _retold(frames)
             yield from _within(frames, articles)
 
 
@@ -177,6 +184,61 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
             yield Relation(
                 left.claim, right.claim, "contradiction", reason, total(because), because
             )
+
+
+def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """Sums, shares and measures in statements of two articles that share nearly all other words."""
+    told = _told(frames)
+    for left, right in combinations(
+        [f for f in frames if f.claim.modality == "asserted"][:MANY], 2
+    ):
+        if left.claim.span.article == right.claim.span.article or left.names != right.names:
+            continue
+        both = left.content & right.content
+        if len(both) < 4 or len(both) < 0.8 * max(len(left.content), len(right.content)):
+            continue
+        if interval(left.quantity).meets(interval(right.quantity)):
+            continue
+        if _also(told, left, right) or _also(told, right, left):
+            continue
+        because = (
+            Evidence("same measure", 0.2, left.measure),
+            Evidence("shared words", 0.4, " ".join(sorted(both))),
+        )
+        relation = judge(left, right, because)
+        if relation.kind in _TOLD:
+            yield relation
+
+
+def _swapped(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """Two counts of one article that another article gives the other way round."""
+    first: dict[str, dict[str, Frame]] = defaultdict(dict)
+    for shown in frames:
+        plain = shown.quantity.low == shown.quantity.high and shown.quantity.bound == "="
+        if plain and not shown.cues & {"other_event", "window", "within", "before", "share"}:
+            first[shown.claim.span.article].setdefault(shown.predicate, shown)
+    seen: dict[tuple[object, ...], Frame] = {}
+    for key in sorted(first):
+        for (one, left), (two, right) in combinations(sorted(first[key].items()), 2):
+            values = left.quantity.low, right.quantity.low
+            if values[0] == values[1]:
+                continue
+            other = seen.get((one, two, *values[::-1]))
+            if other is not None:
+                because = (
+                    Evidence("two counts swapped", 0.6, f"{one}, {two}"),
+                    Evidence(
+                        "intervals disjoint",
+                        0.2,
+                        left=str(other.quantity.low),
+                        right=str(values[0]),
+                    ),
+                )
+                reason = f"two counts swapped: {one} and {two}"
+                yield Relation(
+                    other.claim, left.claim, "contradiction", reason, total(because), because
+                )
+            seen.setdefault((one, two, *values), left)
 
 
 def _across(frames: Sequence[Frame]) -> Iterator[Relation]:

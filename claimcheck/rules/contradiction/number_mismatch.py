@@ -80,4 +80,6 @@ def number_mismatch(batch: Batch) -> Iterator[Hit]:
         )
 
 
-_OTHERS = frozenset({"headline and body", "leading digits lost", "digits swapped"})
+_OTHERS = frozenset(
+    {"headline and body", "leading digits lost", "digits swapped", "two counts swapped"}
+)

@@ -12,7 +12,7 @@ from claimcheck.relations.relation import Relation
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, Sample, rule
 
-_SHAPES = ("a factor of", "leading digits lost", "digits swapped")
+_SHAPES = ("a factor of", "leading digits lost", "digits swapped", "two counts swapped")
 _DAY = date(2024, 5, 3)
 
 
@@ -27,7 +27,27 @@ _DAY = date(2024, 5, 3)
                 "The Harwick marathon drew ⟦43 participants⟧ on a warm Friday, and 12 people were hurt.",
                 published=_DAY,
             ),
-        )
+        ),
+        (
+            Sample(
+                "The quake at Harwick killed ⟦12 people⟧ and injured 47 others on Friday.",
+                published=_DAY,
+            ),
+            Sample(
+                "The quake at Harwick killed ⟦47 people⟧ and injured 12 others on Friday.",
+                published=_DAY,
+            ),
+        ),
+        (
+            Sample(
+                "The aid package for Harwick is worth ⟦4.3 million euros⟧, Anna Orlov said on Friday.",
+                published=_DAY,
+            ),
+            Sample(
+                "The aid package for Harwick is worth ⟦4.3 billion euros⟧, Anna Orlov said on Friday.",
+                published=_DAY,
+            ),
+        ),
     ],
     good=[
         (
@@ -46,8 +66,8 @@ _DAY = date(2024, 5, 3)
 def transmission_error(batch: Batch) -> Iterator[Hit]:
     """A figure looks as if it had lost digits or its scale on the way.
 
-    A factor of ten or a thousand, leading digits gone or two digits swapped are what copying and
-    translating do to numbers. When other articles give one of the two, that one is the likely
+    A factor of ten or a thousand, leading digits gone, two digits swapped or two counts that changed
+    places are what copying and translating do to numbers. When other articles give one of the two, that one is the likely
     original.
     """
     votes = Counter(
@@ -72,7 +92,12 @@ def _original(relation: Relation, votes: Counter[tuple[Decimal | None, str, str]
     for claim in (relation.left, relation.right):
         assert isinstance(claim, NumericClaim)
         value = claim.quantity.low
-        counts.append((len({source for low, _, source in votes if low == value}), f"{value:,}"))
+        counts.append(
+            (
+                len({source for low, _, source in votes if low == value}),
+                f"{value or 0:,f}".removesuffix(".0"),
+            )
+        )
     counts.sort(reverse=True)
     if counts[0][0] >= 2 and counts[0][0] > counts[1][0]:
         return f"; {counts[0][0]} sources give {counts[0][1]}"
