@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck import Article, extract
+from claimcheck import Article, check, extract
 from claimcheck.claims.claim import Quantity
 from claimcheck.events.event import Event
 from claimcheck.evidence import total
@@ -179,3 +179,61 @@ def test_a_later_count_is_an_update_when_higher_and_open_when_lower():
 def test_a_list_of_figures_is_no_contradiction():
     rows = " ".join(f"The fire in the town of Dunmore{i} killed {i} people." for i in range(3, 9))
     assert related(rows) == ()
+
+
+# -- damage on the way -------------------------------------------------------------------------
+def findings(*texts):
+    batch = [
+        Article(text, id=str(i), source=f"Post {i}", published=DAY) for i, text in enumerate(texts)
+    ]
+    return {
+        (found.rule, found.message)
+        for found in check(batch).findings
+        if found.rule.startswith("contradiction") and found.severity != "note"
+    }
+
+
+RACE = (
+    "The Harwick marathon drew {} participants on a warm Friday, Mayor Anna Orlov said.",
+    "Mayor Anna Orlov said on a warm Friday that {} participants came to the Harwick marathon.",
+)
+
+
+def test_independent_sources_name_the_likely_original():
+    found = findings(RACE[0].format("4,300"), RACE[0].format("43"))
+    assert [rule for rule, _ in found] == ["contradiction.transmission-error"]
+    assert not any("independent" in message for _, message in found)
+    copied = findings(RACE[0].format("4,300"), RACE[0].format("4,300"), RACE[0].format("43"))
+    assert not any("independent" in message for _, message in copied)
+    told = findings(RACE[0].format("4,300"), RACE[1].format("4,300"), RACE[0].format("43"))
+    assert any("2 independent sources give 4,300" in message for _, message in told)
+
+
+SUM = "The aid package for Harwick is worth {} euros, Mayor Anna Orlov said on Friday in {}."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "clashes"),
+    [
+        (SUM.format("4.3 million", "Dunmore"), SUM.format("4.3 billion", "Dunmore"), True),
+        (SUM.format("4.3 million", "Dunmore"), SUM.format("4.31 million", "Dunmore"), False),
+        (SUM.format("4.3 million", "Dunmore"), SUM.format("5.1 million", "Orla"), False),
+    ],
+)
+def test_sums_are_compared_where_all_else_is_the_same(left, right, clashes):
+    assert bool(findings(left, right)) is clashes
+
+
+QUAKE = (
+    "The quake at Harwick killed {} people and injured {} others, Mayor Anna Orlov said on Friday."
+)
+
+
+def test_two_counts_that_changed_places():
+    (found,) = findings(QUAKE.format(12, 47), QUAKE.format(47, 12))
+    assert "swapped" in found[1]
+    assert not findings(QUAKE.format(12, 12), QUAKE.format(12, 12))
+
+
+def test_two_shapes_are_told_apart():
+    assert damage(amount("4300"), amount("300")).name == "leading digits lost"

@@ -18,6 +18,7 @@ __all__ = ["MANY", "NEVER", "align", "comparable", "judge"]
 
 _PERSONAL: Final = frozenset({"die", "hurt", "missing", "held"})  # what happens to people
 NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
+_LONG: Final = Decimal(10) ** 30  # a larger value is shown as it is
 MANY: Final = 16  # figures of one side that are looked at
 
 
@@ -156,8 +157,16 @@ def _relation(
 
 def _figure(claim: NumericClaim) -> str:
     quantity = claim.quantity
-    ends = sorted({str(value) for value in (quantity.low, quantity.high) if value is not None})
+    ends = [
+        _digits(value)
+        for value in dict.fromkeys((quantity.low, quantity.high))
+        if value is not None
+    ]
     return " ".join((quantity.bound, " to ".join(ends), quantity.unit)).strip("= ").strip()
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}" if value.is_finite() and abs(value) < _LONG else str(value)
 
 
 def align(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from claimcheck.claims.claim import NumericClaim
-from claimcheck.relations.relation import Relation
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, Sample, rule
+from claimcheck.rules.support import likely_original
 
 _SHAPES = ("a factor of", "leading digits lost", "digits swapped", "two counts swapped")
 _DAY = date(2024, 5, 3)
@@ -67,38 +65,15 @@ def transmission_error(batch: Batch) -> Iterator[Hit]:
     """A figure looks as if it had lost digits or its scale on the way.
 
     A factor of ten or a thousand, leading digits gone, two digits swapped or two counts that changed
-    places are what copying and translating do to numbers. When other articles give one of the two, that one is the likely
-    original.
+    places are what copying and translating do to numbers. When more independent sources give one of the two, that one is the
+    likely original.
     """
-    votes = Counter(
-        (claim.quantity.low, claim.counted, claim.source)
-        for claim in batch.claims
-        if isinstance(claim, NumericClaim)
-    )
     for relation in batch.relations:
         shape = next((e.name for e in relation.evidence if e.name.startswith(_SHAPES)), "")
         if relation.kind == "contradiction" and shape and isinstance(relation.left, NumericClaim):
             yield Hit(
                 relation.left.span,
-                f"one of two figures seems damaged: {shape}{_original(relation, votes)}",
+                f"one of two figures seems damaged: {shape}{likely_original(batch, relation)}",
                 related=(relation.right.span,),
                 evidence=relation.evidence,
             )
-
-
-def _original(relation: Relation, votes: Counter[tuple[Decimal | None, str, str]]) -> str:
-    """The value that more sources give, when it is one of two or more."""
-    counts = []
-    for claim in (relation.left, relation.right):
-        assert isinstance(claim, NumericClaim)
-        value = claim.quantity.low
-        counts.append(
-            (
-                len({source for low, _, source in votes if low == value}),
-                f"{value or 0:,f}".removesuffix(".0"),
-            )
-        )
-    counts.sort(reverse=True)
-    if counts[0][0] >= 2 and counts[0][0] > counts[1][0]:
-        return f"; {counts[0][0]} sources give {counts[0][1]}"
-    return ""
