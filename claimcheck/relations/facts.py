@@ -37,6 +37,17 @@ _BORN: Final = re.compile(
 )
 _WON: Final = re.compile(r" won the (?P<prize>[^,;:()]{3,80}?) ?(?:[.,]|$)")
 _PRIZE: Final = 2  # content words that tell one prize from others
+_TENS: Final = (
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+)
+_DECADE: Final = re.compile(rf"\bthe ({'|'.join(_TENS)})\b")
 _KNOWN_AS: Final = re.compile(
     r"\b(?:known|called|titled) as (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3})"
 )
@@ -326,6 +337,7 @@ def facts(sentence: str) -> tuple[Fact, ...]:
     """
     text = _BRACKET.sub(lambda found: _BRACKETS[found.group()], sentence)
     text = " ".join(text.split())
+    text = _DECADE.sub(lambda found: f"the 19{_TENS.index(found[1]) + 2}0s", text)
     early = re.match(rf"In {_DATE.pattern} ?, (?=[A-Z])", text)
     if early:  # "In 1930, Ann Doe was born."
         text = f"{text[early.end() :].rstrip(' .')} {early.group().rstrip(', ').lower()[:2]}{early.group().rstrip(', ')[2:]}."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.evidence import Evidence
@@ -33,8 +34,45 @@ def _classes() -> dict[str, str]:
 
 
 @cache
+def _superlatives() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("facts")["rank"]["superlatives"])
+
+
+@cache
 def _nation() -> dict[str, str]:
     return {stem(name): country for name, country in {**countries(), **peoples()}.items()}
+
+
+def _ranks(words: Sequence[Word]) -> dict[str, tuple[str, Word]]:
+    """Superlative -> the rank that stands before it ("first" where none does) and its word."""
+    out: dict[str, tuple[str, Word]] = {}
+    for before, word in pairwise(words):
+        if word.stem in _superlatives() and word.sign == 1:
+            ranked = _classes().get(before.stem) == "rank"
+            if ranked or before.text.lower() == "the":
+                out[word.stem] = (before.stem if ranked else "first", word)
+    return out
+
+
+def _outranked(left: str, right: str) -> tuple[Evidence, ...]:
+    """The largest against the second largest, where the shorter side says nothing more."""
+    one, two = sorted((read_words(left), read_words(right)), key=len)
+    mine, yours = _ranks(one), _ranks(two)
+    for key in mine.keys() & yours.keys():
+        if mine[key][0] == yours[key][0]:
+            continue
+        theirs = {word.stem: word for word in two if word.content}
+        rest = [word for word in one if _classes().get(word.stem) != "rank"]
+        shared, loose = _known(rest, -1, theirs)
+        if shared > _LEAST and not loose and all(w.sign == 1 for w in rest if w.content):
+            said = mine[key][0], yours[key][0]
+            if one != read_words(left):
+                said = said[::-1]
+            return (
+                Evidence("shared words", 0.4, str(shared)),
+                Evidence("another rank", 0.4, left=f"{said[0]} {key}", right=f"{said[1]} {key}"),
+            )
+    return ()
 
 
 def _beside(words: Sequence[Word], i: int) -> tuple[str, str]:
@@ -75,7 +113,7 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
         >>> why = displaced("Harwick is the second largest port of Arkania.",
         ...                 "Harwick is the third largest port of Arkania.")
         >>> why[-1].left, why[-1].right
-        ('second', 'third')
+        ('second largest', 'third largest')
         >>> displaced("The northern bank is steep.", "The southern bank is sandy and low.")
         ()
     """
@@ -84,6 +122,9 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
         return tuple(
             Evidence(e.name, e.points, e.detail, e.right, e.left) for e in displaced(right, left)
         )
+    outranked = _outranked(left, right)
+    if outranked:
+        return outranked
     table = _classes()
     theirs = {word.stem: word for word in two if word.content}
     mine = {word.stem for word in one}
