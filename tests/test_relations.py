@@ -116,6 +116,11 @@ def test_sentences_that_do_not_oppose(left, right):
     assert opposed(left, right) == ()
 
 
+def test_an_accent_that_stands_by_itself_splits_no_word():
+    words = [word.text for word in read_words("Pene\u0301lope said no.")]
+    assert words[0] == "Pene\u0301lope"
+
+
 def test_outcomes_name_who_and_which_end():
     found = outcomes("We will make sure that Arkania cannot win.")
     assert [(one.who, one.axis, one.end) for one in found] == [("arkania", "victory", -1)]
