@@ -242,3 +242,11 @@ def test_two_counts_that_changed_places():
 
 def test_two_shapes_are_told_apart():
     assert damage(amount("4300"), amount("300")).name == "leading digits lost"
+
+
+# -- utterances --------------------------------------------------------------------------------
+@pytest.mark.parametrize(("end", "kind"), [("", "contradiction"), (" yet", "update")])
+def test_what_has_not_come_about_yet_is_outdated_not_denied(end, kind):
+    said = "“The harbour warrant has {} received by the old court{}”, Pavel Grom said."
+    (found,) = related(said.format("been", ""), said.format("not been", end))
+    assert found.kind == kind

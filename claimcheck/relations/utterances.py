@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -24,6 +25,9 @@ Nli = Callable[[str, str], tuple[float, float, float]]
 MANY: Final = 40  # claims of one group that are compared
 RARE: Final = 12  # quotes of one event that may share a word that still tells something
 LEAST: Final = 0.3  # of the content words of the shorter side that a model is asked about
+_NOT_YET: Final = re.compile(
+    r"(?:\bnot\b|n't\b|\bno\b)[^.;]{0,80}\b(?:yet|so far|as of)\b|\b(?:has|have|had) yet to\b"
+)
 SURE: Final = 0.95  # how sure a model has to be, asked both ways
 
 
@@ -55,7 +59,10 @@ def turned_round(
         if not because:
             continue
         one, two = holder_of(left, articles), holder_of(right, articles)
-        if one and two and one != two:
+        if bool(_NOT_YET.search(fold(left.text))) != bool(_NOT_YET.search(fold(right.text))):
+            reason = "updated: one says that it has not come about yet"
+            yield Relation(left, right, "update", reason, total(because), because)
+        elif one and two and one != two:
             reason = "two holders say the opposite"
             yield Relation(left, right, "disagreement", reason, total(because), because)
         else:
