@@ -10,8 +10,9 @@ import math
 import random
 import sys
 import time
+from itertools import pairwise
 
-from claimcheck import Article, NumericClaim, extract
+from claimcheck import Article, NumericClaim, compare, extract
 from claimcheck.events.event import Event
 from claimcheck.relations.figures import comparable, judge
 from claimcheck.relations.frames import frame
@@ -63,16 +64,27 @@ def seconds(batch):
     return time.process_time() - started, len(claims), len(relations)
 
 
+def pairs_of_sentences(batch):
+    """Pairs a second of `compare` on two bare sentences, reading included."""
+    texts = [article.text.partition(". ")[0] for article in batch[:120]]
+    started = time.process_time()
+    for left, right in pairwise(texts):
+        compare(left, right)
+    return (len(texts) - 1) / (time.process_time() - started)
+
+
 def main(count):
-    batch = list(articles(2 * count))
+    batch = list(articles(4 * count))
     print(f"framed pairs/s: {pairs_a_second(batch):,.0f}")
-    small, *_ = seconds(batch[:count])
-    large, claims, relations = seconds(batch)
-    growth = math.log2(large / small)
-    print(
-        f"relate: {2 * count:,} articles, {claims:,} claims, {relations:,} relations in {large:.2f} s"
-    )
-    print(f"growth of time: {growth:.2f}")
+    print(f"compare, pairs/s: {pairs_of_sentences(batch):,.0f}")
+    before = None
+    for size in (count, 2 * count, 4 * count):
+        spent, claims, relations = seconds(batch[:size])
+        growth = f", growth {math.log2(spent / before):.2f}" if before else ""
+        print(
+            f"relate: {size:,} articles, {claims:,} claims, {relations:,} relations: {spent:.2f} s{growth}"
+        )
+        before = spent
 
 
 if __name__ == "__main__":

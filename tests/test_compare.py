@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from claimcheck import Article, compare
+from claimcheck import Article, NumericClaim, compare, extract
 from claimcheck.evidence import total
+from claimcheck.relations.figures import judge
+from claimcheck.relations.frames import frame
 
 DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
 
@@ -128,3 +130,53 @@ def test_a_part_of_a_count_is_not_added_to_it():
         published=date(2025, 8, 21),
     )
     assert compare(first, later).kind == "update"
+
+
+def test_two_named_holders_are_explained_in_words():
+    relation = compare(
+        story("President Anna Orlov put the number of Arkanian soldiers killed at 31,000."),
+        story("Minister Pavel Grom said more than 444,000 Arkanian soldiers had been killed."),
+    )
+    assert relation.kind == "disagreement"
+    words = relation.explanation
+    for part in ("count soldiers", "31,000 by Anna Orlov", "more than 444,000", "Pavel Grom",
+                 "intervals disjoint", "disagreement"):  # fmt: skip
+        assert part in words
+
+
+def test_every_relation_is_explained():
+    for left, right, *_ in [*CLASHES, *SILENT]:
+        relation = compare(left, right)
+        assert relation.explanation.endswith(f"{relation.reason}: {relation.kind}")
+
+
+def test_another_population_with_another_name_is_kept_apart():
+    relation = compare(
+        story("President Anna Orlov put the number of Arkanian soldiers killed at 31,000."),
+        story("Minister Pavel Grom said more than 444,000 Beldoran soldiers had been killed."),
+    )
+    assert relation.kind == "different"
+    assert "population" in relation.reason
+
+
+def test_the_level_before_a_change_is_no_rival_of_the_present_one():
+    def frames(text):
+        article = story(text)
+        return [frame(c, article) for c in extract(article) if isinstance(c, NumericClaim)]
+
+    now, before = frames("The plant at Harwick employs 312 people, up from 207 people.")
+    (other,) = frames("The plant at Harwick employs 264 people.")
+    for pair in ((before, other), (other, before)):
+        relation = judge(*pair)
+        assert relation.kind == "update"
+        assert "level before" in relation.reason
+    assert "level before" not in judge(now, other).reason
+
+
+def test_a_part_of_a_count_is_no_rival_of_another_whole():
+    relation = compare(
+        story("The blast at Harwick injured 15 people, including three children."),
+        story("The blast at Harwick injured seven children."),
+    )
+    assert relation.kind == "different"
+    assert "part" in relation.reason

@@ -12,10 +12,14 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.extract import extract
 from claimcheck.evidence import Evidence, total
+from claimcheck.relations.facts import clash
 from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.polarity import opposed
+from claimcheck.relations.quantifiers import excluded
 from claimcheck.relations.relation import Relation
+from claimcheck.relations.slots import displaced
+from claimcheck.relations.utterances import Nli, held_back, suggestion
 from claimcheck.segments import segment
 
 __all__ = ["compare"]
@@ -40,13 +44,14 @@ _HEDGES: Final = {
 _HEDGE_WORDS: Final = frozenset(word for hedge in _HEDGES for word in hedge)
 
 
-def compare(left: Article | str, right: Article | str) -> Relation:
+def compare(left: Article | str, right: Article | str, *, nli: Nli | None = None) -> Relation:
     """The most telling relation between the claims of two texts; `left` is what is known.
 
     Two articles are taken to tell of one happening unless a gate says otherwise; two bare texts
     have to show it by the words they share. "compatible" says that the right figure is allowed by
     the left one. Of several relations the most serious is given; without a figure in common, the
-    sense of the sentences is compared.
+    sense of the sentences is compared. A model of inference (`nli`) is asked only where none of that
+    says anything, and can only suggest "possible".
 
     Example:
         >>> found = compare("The quake killed 12 people.", "The quake killed more than 30 people.")
@@ -64,7 +69,7 @@ def compare(left: Article | str, right: Article | str) -> Relation:
         if not any(relation.kind == "contradiction" for relation in found):
             found += _senses(one, two)
     if not found:
-        return _unrelated(one, two)
+        return (_suggested(one, two, nli) if nli else None) or _unrelated(one, two)
     return min(found, key=lambda relation: (_ORDER.index(relation.kind), -relation.score))
 
 
@@ -108,11 +113,42 @@ def _senses(one: Article, two: Article) -> list[Relation]:
     for left in _sentence_spans(one):
         for right in _sentence_spans(two):
             because = opposed(left.of(one), right.of(two))
+            reason = f"opposite sense: {because[-1].name}" if because else ""
+            if not because:
+                texts = left.of(one), right.of(two)
+                because = _facts(*texts) or displaced(*texts) or excluded(*texts)
+                reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)
-                reason = f"opposite sense: {because[-1].name}"
                 found.append(Relation(*claims, "contradiction", reason, total(because), because))
     return found
+
+
+def _facts(left: str, right: str) -> tuple[Evidence, ...]:
+    """Why two sentences give one subject two values of a relation that takes one."""
+    found = clash(left, right)
+    if found is None:
+        return ()
+    one, two = found
+    return (
+        Evidence("one subject", 0.4, " ".join(sorted(one.subject & two.subject))),
+        Evidence(one.relation, 0.4, left=one.shown, right=two.shown),
+    )
+
+
+def _suggested(one: Article, two: Article, nli: Nli) -> Relation | None:
+    """What a model reads in the first pair of sentences that passes the gates."""
+    for left in _sentence_spans(one):
+        for right in _sentence_spans(two):
+            texts = left.of(one), right.of(two)
+            if held_back(*texts):
+                continue
+            because = suggestion(*texts, nli)
+            if because:
+                reason = "possible: a model reads a contradiction, no rule does"
+                claims = _carrier(one, left), _carrier(two, right)
+                return Relation(*claims, "possible", reason, total(because), because)
+    return None
 
 
 def _unrelated(one: Article, two: Article) -> Relation:

@@ -58,6 +58,8 @@ def cues_of(folded: str) -> tuple[tuple[int, int, str], ...]:
         (found.start(), found.end(), kind)
         for found in pattern.finditer(folded)
         for kind in kinds.get(" ".join(found.group().split()), ())
+        if kind != "adding"
+        or not folded.startswith(" than ", found.end())  # "more than" is a bound
     )
 
 

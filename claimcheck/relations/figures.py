@@ -18,6 +18,7 @@ __all__ = ["MANY", "NEVER", "align", "comparable", "judge"]
 
 _PERSONAL: Final = frozenset({"die", "hurt", "missing", "held"})  # what happens to people
 NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
+_LONG: Final = Decimal(10) ** 30  # a larger value is shown as it is
 MANY: Final = 16  # figures of one side that are looked at
 
 
@@ -90,7 +91,7 @@ def _sums(frames: Sequence[Frame], target: Frame) -> bool:
         and frame.predicate == target.predicate
         and (value := _value(frame)) is not None
         and 0 < value < aim
-        and not _within(frame)
+        and "within" not in frame.cues
     ][:8]
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
@@ -99,11 +100,6 @@ def _sums(frames: Sequence[Frame], target: Frame) -> bool:
             ):
                 return True
     return False
-
-
-def _within(frame: Frame) -> bool:
-    """Whether the figure is a part of the one before it ("including three children")."""
-    return any(reason.name == "part" for reason in frame.claim.evidence)
 
 
 def judge(
@@ -161,8 +157,16 @@ def _relation(
 
 def _figure(claim: NumericClaim) -> str:
     quantity = claim.quantity
-    ends = sorted({str(value) for value in (quantity.low, quantity.high) if value is not None})
+    ends = [
+        _digits(value)
+        for value in dict.fromkeys((quantity.low, quantity.high))
+        if value is not None
+    ]
     return " ".join((quantity.bound, " to ".join(ends), quantity.unit)).strip("= ").strip()
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}" if value.is_finite() and abs(value) < _LONG else str(value)
 
 
 def align(

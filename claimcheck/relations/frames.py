@@ -22,7 +22,7 @@ from claimcheck.relations.classes import (
 )
 from claimcheck.relations.cues import WINDOW, cues_near, cues_of
 from claimcheck.relations.numbers import as_amount
-from claimcheck.relations.words import Word, read_words, stem
+from claimcheck.relations.words import Word, is_content, read_words, stem
 
 __all__ = ["Frame", "frame", "nearby"]
 
@@ -170,12 +170,12 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         measure=_measure(as_amount(quantity)),
         population=population,
         predicate=predicate,
-        cues=frozenset(kind for kind in cues if not kind.startswith("width:")),
+        cues=frozenset(kind for kind in cues if not kind.startswith("width:")) | _roles(claim),
         years=frozenset(int(year) for year in _YEAR.findall(near)),
         months=frozenset(_MONTHS[name.lower()[:3]] for name in _MONTH.findall(near)),
         weekdays=frozenset(_WEEKDAY.findall(near)),
         modifiers=_modifiers(words, digits, population)
-        | (frozenset(map(stem, said.group(1).split())) if said else frozenset()),
+        | (_restricting(said.group(1), population) if said else frozenset()),
         names=frozenset(
             word.stem for word in words if word.name and start - 80 <= word.start <= end + 80
         ),
@@ -191,13 +191,32 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     )  # fmt: skip
 
 
+def _restricting(phrase: str, population: str) -> frozenset[str]:
+    """What restricts the ones counted in "the number of Arkanian soldiers killed at the front"."""
+    out: list[str] = []
+    for word in phrase.split():
+        if population_of(word) == population or class_of(word) or not is_content(word):
+            break
+        out.append(stem(word))
+    return frozenset(out)
+
+
+def _roles(claim: NumericClaim) -> frozenset[str]:
+    """What the claim itself says of its figure: the level before a change, or a part of another."""
+    names = {reason.name for reason in claim.evidence}
+    return frozenset({"before"} if "level before" in names else ()) | frozenset(
+        {"within"} if "part" in names else ()
+    )
+
+
 def _figure_end(words: tuple[Word, ...], start: int, end: int, head: str) -> int:
     last = start
     for word in words:
         if word.start >= end:
             break
         if word.start >= start:
-            if word.stem == head or (word.content and is_population(word.stem)):
+            counted = word.stem == head or (word.content and is_population(word.stem))
+            if counted or (word.name and last > start):
                 break
             last = word.end
     return last if last > start else end

@@ -55,6 +55,12 @@ def _measure(left: Frame, right: Frame) -> Verdict | None:
     return None
 
 
+def _before(left: Frame, right: Frame) -> Verdict | None:
+    if _one_has(left, right, "before"):
+        return Verdict("update", "updated: one figure is the level before a change")
+    return None
+
+
 def _modality(left: Frame, right: Frame) -> Verdict | None:
     one, two = left.claim.modality, right.claim.modality
     if one != two and {one, two} & _SOFT:
@@ -109,6 +115,8 @@ def _part(left: Frame, right: Frame) -> Verdict | None:
         return Verdict("different", "part and whole: one figure is for each")
     if "subset" in left.cues | right.cues:
         return Verdict("different", "part and whole: some of a larger population")
+    if "within" in small.cues and "within" not in large.cues:
+        return Verdict("different", "part and whole: one figure is a part of another one")
     if "part" in small.cues or "whole" in large.cues:
         return Verdict("different", "part and whole: the smaller figure is one part or stage")
     if "degree" in small.cues and "degree" not in large.cues:
@@ -170,7 +178,7 @@ def _named(*frames: Frame) -> bool:
 
 
 GATES: Final[tuple[Gate, ...]] = (
-    _measure, _modality, _event, _window, _perpetrator, _part, _population, _width, _update, _holder,
+    _measure, _before, _modality, _event, _window, _perpetrator, _part, _population, _width, _update, _holder,
 )  # fmt: skip
 
 

@@ -176,8 +176,8 @@ def damage(left: Quantity, right: Quantity) -> Evidence | None:
         return Evidence(f"a factor of {int(ratio):,}", 0.1, f"{low} and {high}")
     if ratio in (10, 100) and (low >= 10 or low != low.to_integral_value()):
         return Evidence(f"a factor of {int(ratio)}", 0.1, f"{low} and {high}")
-    short, long = str(low.normalize()), str(high.normalize())
-    if "E" in short + long or "." in short + long or len(long) < 3:
+    short, long = f"{low.normalize():f}", f"{high.normalize():f}"
+    if "." in short + long or len(long) < 3:
         return None
     if len(short) < len(long) and len(short) >= 2 and (long.endswith(short)):
         return Evidence("leading digits lost", 0.1, f"{short} and {long}")

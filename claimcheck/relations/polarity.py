@@ -6,7 +6,7 @@ content word of the denied statement has to be in the other one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -15,11 +15,14 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
-from claimcheck.relations.words import Word, read_words, stem, turns
+from claimcheck.relations.words import Word, ends_clause, read_words, stem, turns
 
-__all__ = ["Pole", "axes", "opposed", "pole_of"]
+__all__ = ["Pole", "axes", "leading_name", "opposed", "pole_of", "same_names", "stands_for"]
 
 _DIGITS: Final = "0123456789"
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+_PASSIVE: Final = frozenset({"be", "been", "being", "was", "were", "is", "are", "of", "a", "the", "'s", "their", "his", "its"})  # fmt: skip
+_LINKS: Final = frozenset({"the", "of", "and", "a", "an", "in", "on", "for", "to", "with"})
 
 
 @frozen
@@ -83,6 +86,16 @@ def _pairs(left: dict[str, Word], right: dict[str, Word]) -> list[tuple[Word, Wo
     return found
 
 
+def _unbeaten(words: Sequence[Word], content: dict[str, Word]) -> dict[str, Word]:
+    """The content words without "defeated" where it says what the subject did, not what befell it."""
+    acts = {
+        word.stem
+        for before, word in pairwise(words)
+        if word.stem == "defeat" and before.text.lower() not in _PASSIVE
+    }
+    return {key: word for key, word in content.items() if key not in acts} if acts else content
+
+
 def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     """Why one sentence denies the other; nothing when it does not, or when it says more.
 
@@ -98,7 +111,7 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if len(first) < 2 or len(second) < 2:
         return ()
     shared = [key for key in first if key in second]
-    paired = _pairs(first, second)
+    paired = _pairs(_unbeaten(one, first), _unbeaten(two, second))
     flips = [(first[key], second[key]) for key in shared if first[key].sign * second[key].sign < 0]
     turned = [(a, b) for a, b, alike in paired if a.sign * b.sign * alike < 0]
     alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
@@ -109,8 +122,12 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition
     verbs = {key for key in (*first, *second) if flips and turns(key)}
-    known_left = {*shared, *verbs, *(a.stem for a, _ in (*turned, *alike))}
-    known_right = {*shared, *verbs, *(b.stem for _, b in (*turned, *alike))}
+    own_left, own_right = same_names(one, second), same_names(two, first)
+    if len(shared) + len(paired) >= 2:  # a pronoun may stand for the name of the other side
+        own_left |= leading_name(one) if stands_for(two) else set()
+        own_right |= leading_name(two) if stands_for(one) else set()
+    known_left = {*shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
+    known_right = {*shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
     if flips:
         denied = sum(a.sign < b.sign for a, b in flips)
@@ -119,7 +136,7 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         content, known, own, other = sides[0 if denied else 1]
         if len(flips) * 3 < len(shared) or not _told(content, known):
             return ()
-    elif len(turned) == 1:
+    elif len({a.stem for a, _ in turned}) == 1 or len({b.stem for _, b in turned}) == 1:
         content, known, own, other = min(sides, key=lambda side: len(side[0]))
     else:
         return ()
@@ -128,6 +145,15 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if _persons(one) ^ _persons(two) == {"i", "you"}:
         return ()  # two people speak
     if not any(known_there >= set(there) for there, known_there, _, _ in sides):
+        return ()
+    if (
+        turned
+        and not flips
+        and not all(
+            any(_in_clause(words, word.start, shared) for word in ends)
+            for words, ends in ((one, [a for a, _ in turned]), (two, [b for _, b in turned]))
+        )
+    ):
         return ()
     if len(known) < 2 or not _figures(own) <= _figures(other) or not _ordered(own, other, known):
         return ()
@@ -139,8 +165,62 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     return (share, Evidence("opposite words", 0.4, left=_signed(a), right=_signed(b)))
 
 
+def _in_clause(words: Sequence[Word], place: int, shared: Sequence[str]) -> bool:
+    """Whether the clause round a word has half of the words that both sides share."""
+    clauses: list[set[str]] = [set()]
+    own = 0
+    for word in words:
+        if ends_clause(word.text.lower()):
+            clauses.append(set())
+        clauses[-1].add(word.stem)
+        if word.start == place:
+            own = len(clauses) - 1
+    return 2 * len(clauses[own] & set(shared)) >= len(set(shared))
+
+
 def _persons(words: Sequence[Word]) -> set[str]:
     return {word.text.lower() for word in words} & {"i", "you"}
+
+
+def same_names(words: Sequence[Word], other: Mapping[str, Word]) -> set[str]:
+    """Stems of names of which the other side gives another part, or for which it has a pronoun."""
+    runs: list[list[Word]] = [[]]
+    for word in words:
+        if word.content and word.text[:1].isupper():
+            if runs[-1] and word.start - runs[-1][-1].end > 1:
+                runs.append([])
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return {
+        word.stem
+        for run in runs
+        if len(run) > 1 and any(word.stem in other for word in run)
+        for word in run
+    }
+
+
+def leading_name(words: Sequence[Word]) -> set[str]:
+    """The stems of the name that a sentence begins with."""
+    out: set[str] = set()
+    for word in words:
+        if word.content and not word.text[:1].isupper():
+            break
+        if word.content:
+            out.add(word.stem)
+        elif out and word.text.lower() not in _LINKS:
+            break
+    return out
+
+
+def stands_for(words: Sequence[Word]) -> bool:
+    """Whether the subject of a sentence is a pronoun, so that it is named elsewhere."""
+    for word in words[:4]:
+        if word.text.lower() in _PRONOUNS:
+            return True
+        if word.name:
+            break
+    return False
 
 
 def _told(content: dict[str, Word], known: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -13,20 +13,17 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, total
-from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.classes import running_classes, tells
 from claimcheck.relations.figures import align, comparable, judge
 from claimcheck.relations.frames import Frame, frame, nearby
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
-from claimcheck.relations.senses import turned
 from claimcheck.relations.timelines import main_figures, progress
+from claimcheck.relations.utterances import Nli, holder_of, pairs_of, suggestions, turned_round
 from claimcheck.segments import segment
 
 __all__ = ["relate"]
-
-Nli = Callable[[str, str], tuple[float, float, float]]
 
 MANY: Final = 40  # claims of one place in the index that are compared
 MOST: Final = 100  # figures of one kind in one article that are looked at
@@ -53,10 +50,11 @@ def relate(
     found: dict[tuple[object, ...], Relation] = {}
     numeric = [claim for claim in claims if isinstance(claim, NumericClaim)]
     quotes = [claim for claim in claims if isinstance(claim, QuoteClaim)]
+    pairs = pairs_of(quotes, home, groups)
     for relation in (
         *_figures(numeric, quotes, articles, home),
-        *_quotes(quotes, articles, home, groups),
-        *(_suggestions(groups, nli) if nli else ()),
+        *turned_round(pairs, articles),
+        *(suggestions(pairs, articles, nli) if nli else ()),
     ):
         key = (relation.left.span, relation.right.span, relation.kind)
         found.setdefault(key, relation)
@@ -79,11 +77,14 @@ def _figures(
     index: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
     by_digits: dict[object, list[Frame]] = defaultdict(list)
     by_sentence: dict[object, list[Frame]] = defaultdict(list)
+    harm: dict[str, list[Frame]] = defaultdict(list)
     for event, claim in _worth_it(claims, home):
         shown = frame(claim, articles.get(claim.span.article))
         if shown.holder is None:
             shown = evolve(shown, holder=_sayer(said, claim))
         event = home.get(claim.span.article, claim.span.article)
+        if shown.predicate in running_classes() and shown.measure == "count":
+            harm[event].append(shown)
         if shown.number_of:
             by_sentence[claim.sentence].append(shown)
         if shown.predicate or shown.population:
@@ -94,10 +95,14 @@ def _figures(
         yield from _units(frames)
     for frames in by_sentence.values():
         yield from _restated(frames)
+    for event in sorted(harm):
+        yield from _swapped(harm[event])
     for key in sorted(index):
         frames = index[key]
         if len(frames) > 1:
             yield from _across(frames)
+            if not frames[0].measure.startswith("count"):
+                yield from _retold(frames)
             yield from _within(frames, articles)
 
 
@@ -128,7 +133,7 @@ def _said(
     """Sentence -> the quotes in it that have a holder."""
     said: dict[Span, list[tuple[int, int, str]]] = defaultdict(list)
     for quote in quotes:
-        holder = _holder(quote, articles)
+        holder = holder_of(quote, articles)
         if holder:
             said[quote.sentence].append((quote.span.start, quote.span.end, holder))
     return said
@@ -179,6 +184,61 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
             yield Relation(
                 left.claim, right.claim, "contradiction", reason, total(because), because
             )
+
+
+def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """Sums, shares and measures in statements of two articles that share nearly all other words."""
+    told = _told(frames)
+    for left, right in combinations(
+        [f for f in frames if f.claim.modality == "asserted"][:MANY], 2
+    ):
+        if left.claim.span.article == right.claim.span.article or left.names != right.names:
+            continue
+        both = left.content & right.content
+        if len(both) < 4 or len(both) < 0.8 * max(len(left.content), len(right.content)):
+            continue
+        if interval(left.quantity).meets(interval(right.quantity)):
+            continue
+        if _also(told, left, right) or _also(told, right, left):
+            continue
+        because = (
+            Evidence("same measure", 0.2, left.measure),
+            Evidence("shared words", 0.4, " ".join(sorted(both))),
+        )
+        relation = judge(left, right, because)
+        if relation.kind in _TOLD:
+            yield relation
+
+
+def _swapped(frames: Sequence[Frame]) -> Iterator[Relation]:
+    """Two counts of one article that another article gives the other way round."""
+    first: dict[str, dict[str, Frame]] = defaultdict(dict)
+    for shown in frames:
+        plain = shown.quantity.low == shown.quantity.high and shown.quantity.bound == "="
+        if plain and not shown.cues & {"other_event", "window", "within", "before", "share"}:
+            first[shown.claim.span.article].setdefault(shown.predicate, shown)
+    seen: dict[tuple[object, ...], Frame] = {}
+    for key in sorted(first):
+        for (one, left), (two, right) in combinations(sorted(first[key].items()), 2):
+            values = left.quantity.low, right.quantity.low
+            if values[0] == values[1]:
+                continue
+            other = seen.get((one, two, *values[::-1]))
+            if other is not None:
+                because = (
+                    Evidence("two counts swapped", 0.6, f"{one}, {two}"),
+                    Evidence(
+                        "intervals disjoint",
+                        0.2,
+                        left=str(other.quantity.low),
+                        right=str(values[0]),
+                    ),
+                )
+                reason = f"two counts swapped: {one} and {two}"
+                yield Relation(
+                    other.claim, left.claim, "contradiction", reason, total(because), because
+                )
+            seen.setdefault((one, two, *values), left)
 
 
 def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
@@ -266,74 +326,3 @@ def _headed(relation: Relation) -> Relation:
 
 def _headlines(article: Article) -> frozenset[int]:
     return frozenset(piece.span.start for piece in segment(article) if piece.kind == "headline")
-
-
-# -- quotes ------------------------------------------------------------------------------------
-def _quotes(
-    quotes: Sequence[QuoteClaim],
-    articles: Mapping[str, Article],
-    home: Mapping[str, str],
-    groups: Sequence[ClaimGroup],
-) -> Iterator[Relation]:
-    seen = set()
-    for left, right in (*_sharing(quotes, home), *_grouped(groups)):
-        if (left.span, right.span) in seen or left.span.overlaps(right.span):
-            continue
-        seen.add((left.span, right.span))
-        because = turned(left.text, right.text)
-        if not because:
-            continue
-        one, two = _holder(left, articles), _holder(right, articles)
-        if one and two and one != two:
-            reason = "two holders say the opposite"
-            yield Relation(left, right, "disagreement", reason, total(because), because)
-        else:
-            reason = f"one utterance in opposite senses: {because[-1].name}"
-            yield Relation(left, right, "contradiction", reason, total(because), because)
-
-
-def _holder(quote: QuoteClaim, articles: Mapping[str, Article]) -> str | None:
-    said = quote.attribution
-    if said is None or said.name or said.speaker is None:
-        return said.name if said else None
-    return fold(said.speaker.of(articles[said.speaker.article]))
-
-
-def _sharing(
-    quotes: Sequence[QuoteClaim], home: Mapping[str, str]
-) -> Iterator[tuple[QuoteClaim, QuoteClaim]]:
-    """Quotes of one event that share three longer words (by their beginning) that few have."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, quote in enumerate(quotes):
-        event = home.get(quote.span.article, quote.span.article)
-        for word in sorted({word[:6] for word in fold(quote.text).split() if len(word) > 3}):
-            index[event, word].append(number)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for key in sorted(index):
-        numbers = index[key]
-        if 1 < len(numbers) <= 12:
-            for pair in combinations(numbers, 2):
-                shared[pair] += 1
-    for (one, two), count in sorted(shared.items()):
-        if count >= 3:
-            yield quotes[one], quotes[two]
-
-
-def _grouped(groups: Sequence[ClaimGroup]) -> Iterator[tuple[QuoteClaim, QuoteClaim]]:
-    for group in groups:
-        quotes = [claim for claim in group.claims if isinstance(claim, QuoteClaim)]
-        yield from combinations(quotes[:MANY], 2)
-
-
-def _suggestions(groups: Sequence[ClaimGroup], nli: Nli) -> Iterator[Relation]:
-    """What a model of inference suggests on matched quotes that no rule decides."""
-    for left, right in _grouped(groups):
-        if left.text == right.text or turned(left.text, right.text):
-            continue
-        there, back = nli(left.text, right.text)[2], nli(right.text, left.text)[2]
-        if min(there, back) >= 0.95:
-            because = (
-                Evidence("a model of inference suggests it", 0.5, f"{there:.2f}, {back:.2f}"),
-            )
-            reason = "possible: a model reads a contradiction, no rule does"
-            yield Relation(left, right, "possible", reason, total(because), because)

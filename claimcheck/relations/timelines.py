@@ -16,7 +16,7 @@ from claimcheck.relations.numbers import interval
 
 __all__ = ["main_figures", "progress"]
 
-_OTHERS: Final = frozenset({"other_event", "window", "part", "adding", "share", "degree", "each", "partitive", "early"})  # fmt: skip
+_OTHERS: Final = frozenset({"other_event", "window", "part", "adding", "share", "degree", "each", "partitive", "early", "before", "within"})  # fmt: skip
 
 
 def main_figures(frames: Iterable[Frame]) -> list[Frame]:

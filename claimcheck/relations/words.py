@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Word", "is_content", "read_words", "stem", "turns"]
+__all__ = ["Word", "ends_clause", "is_content", "read_words", "stem", "turns"]
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[;:.!?…()\"\-,]")
+_WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # accents may stand by themselves
+_TOKEN: Final = re.compile(rf"\d+(?:[.,]\d+)*|{_WORD}(?:'{_WORD})?|[;:.!?…()\"\-,]")
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
 _ENDS: Final = frozenset(".!?…:")
 REACH: Final = 14  # words that one negation reaches at most
@@ -62,6 +63,8 @@ def stem(word: str) -> str:
             word = root
             if ending in ("ing", "ed") and word[-1] == word[-2] and word[-1] not in "sl":
                 word = word[:-1]
+            elif ending in ("ing", "ed") and len(word) > 5 and word.endswith("ell"):
+                word = word[:-1]  # "modelled", "cancelled"
             break
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
 
@@ -75,6 +78,11 @@ def is_content(word: str) -> bool:
 @cache
 def _table(key: str) -> frozenset[str]:
     return frozenset(load("polarity")[key])
+
+
+def ends_clause(word: str) -> bool:
+    """Whether the reach of a negation, and with it a clause, ends at this folded word."""
+    return word in _table("breaks")
 
 
 def turns(root: str) -> bool:

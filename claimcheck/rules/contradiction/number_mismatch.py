@@ -8,6 +8,7 @@ from datetime import date
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, Sample, rule
+from claimcheck.rules.support import likely_original
 
 _DAY = date(2024, 5, 3)
 
@@ -74,10 +75,13 @@ def number_mismatch(batch: Batch) -> Iterator[Hit]:
             continue
         yield Hit(
             relation.left.span,
-            f"disagrees with another figure: {relation.evidence[-1].left} and {relation.evidence[-1].right}",
+            f"disagrees with another figure: {relation.evidence[-1].left} and "
+            f"{relation.evidence[-1].right}{likely_original(batch, relation)}",
             related=(relation.right.span,),
             evidence=relation.evidence,
         )
 
 
-_OTHERS = frozenset({"headline and body", "leading digits lost", "digits swapped"})
+_OTHERS = frozenset(
+    {"headline and body", "leading digits lost", "digits swapped", "two counts swapped"}
+)
