@@ -24,7 +24,7 @@ FLOORS = (
     ("rules",),
     ("sources",),
     ("pipeline",),
-    ("baseline", "scale"),
+    ("baseline", "scale", "suppressions"),
     ("gate",),
     ("config", "reports"),
     ("cli",),

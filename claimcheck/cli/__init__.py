@@ -8,8 +8,10 @@ import click
 
 from claimcheck._version import __version__
 from claimcheck.cli.gating import check, report
+from claimcheck.cli.known import baseline
 from claimcheck.cli.listing import claims, sources
 from claimcheck.cli.shelf import explain, rules
+from claimcheck.cli.tooling import diff, doctor, schema
 
 __all__ = ["main"]
 
@@ -25,5 +27,5 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-for _command in (check, report, claims, sources, rules, explain):
+for _command in (check, report, claims, sources, rules, explain, baseline, diff, schema, doctor):
     main.add_command(_command)
