@@ -76,7 +76,7 @@ def put_aside(
         >>> found = find([Article("They met.\n\nLeave a Reply", id="a", source="Post")])
         >>> aside = put_aside(found, {"a": "Post"}, [Suppression("ours", rule="boilerplate")])
         >>> {finding.rule for finding in aside}
-        {'boilerplate.comment-form'}
+        {'boilerplate.comment-form-en'}
     """
     standing = [each for each in suppressions if not each.over(today)]
     aside = {}

@@ -16,7 +16,7 @@ from claimcheck.reports.wording import claim_line, speaker
 __all__ = ["claim_rows", "finding_rows", "findings_csv", "source_rows", "to_csv", "unclaimed_rows"]
 
 # What begins a formula, also in its wide form, and after the blanks that a spreadsheet skips.
-_FORMULA: Final = tuple("=+-@＝＋－＠\t\r")
+_FORMULA: Final = tuple("=+-@＝＋－＠")
 
 Rows = Sequence[Sequence[str]]
 
@@ -117,5 +117,9 @@ def to_csv(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.lstrip()[:1] in _FORMULA else cell for cell in row])
+        writer.writerow([f"'{cell}" if _runs(cell) else cell for cell in row])
     return out.getvalue()
+
+
+def _runs(cell: str) -> bool:
+    return cell[:1] in ("\t", "\r") or cell.lstrip()[:1] in _FORMULA
