@@ -126,7 +126,7 @@ class Point:
 class Timeline:
     """The figures of one count in the order of the days on which they were published.
 
-    `running` tells that later figures replaced earlier ones: they are drawn as steps.
+    `running` tells that the count was in progress: what no figure contradicts is drawn as steps.
     """
 
     title: str
@@ -193,7 +193,7 @@ def _timeline(
         for claim in (p.claim for p in points)
     )
     title = min(named, key=lambda name: (-named[name], name)) if named else ""
-    running = any("update" in kinds.get(point.claim, ()) for point in points)
+    running = any(p.claim.running or "update" in kinds.get(p.claim, ()) for p in points)
     return Timeline(title or "figures", tuple(points), running)
 
 
