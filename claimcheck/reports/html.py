@@ -54,10 +54,11 @@ LAYERS: Final = {
 _CARDS: Final = ("contradiction", "possible", "disagreement", "update")
 _MOST: Final = 200  # cards, groups and rows of a section; the rest stands in the JSON form
 # Characters of articles, marks and notes that a page holds: five megabytes open in a blink.
-_BUDGET: Final = 3_000_000
+_BUDGET: Final = 3_300_000
 _MARK_COST: Final = 90
 _NOTE_COST: Final = 420
 _RELATED: Final = 5  # other places that a note names
+_MEMBERS: Final = 12  # claims of a group that are listed
 
 
 @cache
@@ -139,7 +140,7 @@ class _Batch:
 def _shown(report: Report, verdict: Verdict) -> frozenset[str]:
     """The articles that fit the page, those with the worst findings first."""
     weight: Counter[str] = Counter()
-    cost = Counter({article.id: len(article.text) for article in report.articles})
+    cost = Counter({a.id: len(a.text.encode("utf-8", "surrogatepass")) for a in report.articles})
     failing = set(verdict.failing)
     for finding in report.findings:
         points = {"error": 100, "warning": 3, "note": 1}[finding.severity]
@@ -304,7 +305,8 @@ def _groups(batch: _Batch) -> list[dict[str, Any]]:
                 "line": claim_line(group.claims[0]),
                 "independent": group.independent_sources,
                 "sources": group.sources,
-                "members": [_side(claim, batch) for claim in group.claims],
+                "members": [_side(claim, batch) for claim in group.claims[:_MEMBERS]],
+                "more": max(0, len(group.claims) - _MEMBERS),
                 "absent": sorted(telling - set(group.sources)),
                 "matches": group.matches,
             }
