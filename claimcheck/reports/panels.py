@@ -189,7 +189,7 @@ def _timeline(
             points.append(Point(claim, float(value), days[claim.span.article], role))
     points.sort(key=lambda point: (point.day, point.value, point.claim.span))
     named = Counter(
-        " ".join(filter(None, (claim.counted, claim.predicate)))
+        ", ".join(filter(None, (claim.counted, claim.predicate)))
         for claim in (p.claim for p in points)
     )
     title = min(named, key=lambda name: (-named[name], name)) if named else ""
