@@ -160,6 +160,20 @@ def test_every_panel_has_something_to_show(opened, report, verdict):
     assert page.locator("#method li").count() == len(report.sources)
 
 
+def test_long_residue_is_folded_and_its_note_opens_it(opened):
+    text = (
+        "The ministers met.\n\nYour email address will not be published. Required fields are marked. "
+        "Save my name, email, and website in this browser for the next time I comment. This site "
+        "uses Akismet to reduce spam.\n"
+    )
+    page = opened(check([Article(text, id="a.txt", source="Post")]))
+    fold = page.locator(".fold")
+    assert fold.count() == 1
+    assert not fold.locator("mark").is_visible()
+    page.locator(".note a").first.click()
+    fold.locator("mark").wait_for(state="visible")
+
+
 def test_without_script_everything_is_there(opened, report, verdict):
     page = opened(report, verdict, java_script_enabled=False)
     assert page.locator(".card").first.is_visible()

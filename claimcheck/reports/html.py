@@ -58,6 +58,7 @@ _BUDGET: Final = 3_300_000
 _MARK_COST: Final = 90
 _NOTE_COST: Final = 420
 _RELATED: Final = 5  # other places that a note names
+_FOLD: Final = 160  # characters from which a piece of residue is folded away
 _MEMBERS: Final = 12  # claims of a group that are listed
 
 
@@ -124,6 +125,7 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         leftovers=residue_by_source(report),
         layers=LAYERS,
         most=_MOST,
+        fold=_FOLD,
         prior=PRIOR,
         fewest=FEWEST,
     )
