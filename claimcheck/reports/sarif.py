@@ -78,7 +78,6 @@ def _standing(finding: Finding, verdict: Verdict, new: set[Finding]) -> dict[str
     aside = verdict.suppressed.get(finding)
     if verdict.baselined and aside is None:
         standing["baselineState"] = "new" if finding in new else "unchanged"
-    # Without any suppression in force "none" is to be left out, else "not suppressed" is said of all.
     if aside is not None:
         standing["suppressions"] = [
             {"kind": "external", "status": "accepted", "justification": visible(aside.reason)}
