@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimcheck.rules.finding import Finding
 
-__all__ = ["Baseline", "new_findings", "read_baseline", "write_baseline"]
+__all__ = ["Baseline", "new_findings", "pruned", "read_baseline", "stale", "write_baseline"]
 
 _VERSION: Final = 1
 
@@ -54,6 +54,28 @@ def new_findings(findings: Iterable[Finding], known: Baseline) -> tuple[Finding,
     return tuple(out)
 
 
+def stale(findings: Iterable[Finding], known: Baseline) -> dict[str, int]:
+    r"""What the baseline knows and is not found any more, by fingerprint and count.
+
+    Example:
+        >>> from claimcheck import Article, find
+        >>> found = find([Article("They met.\n\nLeave a Reply")], select="boilerplate")
+        >>> list(stale((), Baseline.of(found)).values()), stale(found, Baseline.of(found))
+        ([1], {})
+    """
+    left = Counter(known.counts)
+    left.subtract(finding.fingerprint for finding in findings)
+    return {key: left[key] for key in known.counts if left[key] > 0}
+
+
+def pruned(findings: Iterable[Finding], known: Baseline) -> Baseline:
+    """The baseline without what is not found any more; it never grows."""
+    gone = stale(findings, known)
+    counts = {key: count - gone.get(key, 0) for key, count in known.counts.items()}
+    kept = {key: count for key, count in counts.items() if count > 0}
+    return Baseline(kept, {key: known.rules[key] for key in kept})
+
+
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file.
 
@@ -66,10 +88,12 @@ def read_baseline(path: Path) -> Baseline:
         rows = [(str(r["fingerprint"]), int(r["count"]), str(r["rule"])) for r in data["findings"]]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ValueError(
-            f"{path}: cannot be read as a baseline ({problem}); make it with --update-baseline"
+            f"{path}: cannot be read as a baseline ({problem}); make it with `claimcheck baseline create` or --update-baseline"
         ) from None
     if version != _VERSION:
-        raise ValueError(f"{path}: has version {version!r}; make it anew with --update-baseline")
+        raise ValueError(
+            f"{path}: has version {version!r}; make it anew with `claimcheck baseline create`"
+        )
     return Baseline({f: n for f, n, _ in rows}, {f: rule for f, _, rule in rows})
 
 

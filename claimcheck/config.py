@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,22 +11,15 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from claimcheck.gate import CONFIDENCES, SEVERITIES, Policy
+from claimcheck.gate import CONFIDENCES, GRADES, SEVERITIES, Override, Policy
 from claimcheck.settings import Settings
 
-__all__ = ["Config", "ConfigError", "find_config", "load_config"]
+__all__ = ["Config", "ConfigError", "as_toml", "find_config", "load_config", "max_new"]
 
 _LISTS: Final = ("select", "ignore", "accept", "packs")
-_KEYS: Final = (
-    *_LISTS,
-    "levels",
-    "priors",
-    "profile",
-    "threshold",
-    "fail-on",
-    "min-confidence",
-    "jobs",
-)
+_GATE: Final = ("fail-on", "min-confidence", "min-grade", "max-artifacts", "max-residue")
+_KEYS: Final = (*_LISTS, "levels", "priors", "profile", "threshold", "jobs", *_GATE, "max-new",
+                "sources", "baseline", "suppressions")  # fmt: skip
 
 
 class ConfigError(ValueError):
@@ -34,12 +28,17 @@ class ConfigError(ValueError):
 
 @frozen
 class Config:
-    """Everything the command line can be told by a file."""
+    """Everything the command line can be told by a file.
+
+    `baseline` and `suppressions` are paths, relative ones beside the file.
+    """
 
     settings: Settings = field(factory=Settings)
     policy: Policy = field(factory=Policy)
     jobs: int = 1
     path: Path | None = None
+    baseline: Path | None = None
+    suppressions: Path | None = None
 
 
 def find_config(start: Path) -> Path | None:
@@ -66,12 +65,30 @@ def load_config(path: Path) -> Config:
         raise ConfigError(f"{path}: cannot be read: {problem}") from None
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("claimcheck", {})
+    _known(str(path), table, _KEYS)
+    return Config(
+        _settings(path, table),
+        _policy(path, table),
+        _jobs(path, table),
+        path,
+        _path(path, table, "baseline"),
+        _path(path, table, "suppressions"),
+    )
+
+
+def _known(where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
     for key in table:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(_KEYS)}"
-            raise ConfigError(f"{path}: unknown key {key!r}; {hint}")
-    return Config(_settings(path, table), _policy(path, table), _jobs(path, table), path)
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(keys)}"
+            raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
+
+
+def _path(path: Path, table: Mapping[str, Any], key: str) -> Path | None:
+    value = table.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{path}: {key} must be a path, not {value!r}")
+    return path.parent / value if value else None
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
@@ -109,12 +126,93 @@ def _prior(path: Path, key: str, votes: object) -> tuple[float, float]:
 
 
 def _policy(path: Path, table: Mapping[str, Any]) -> Policy:
-    return Policy(
-        fail_on=_choice(path, "fail-on", table.get("fail-on", "error"), (*SEVERITIES, "never")),
-        min_confidence=_choice(
-            path, "min-confidence", table.get("min-confidence", "hint"), CONFIDENCES
-        ),
-    )
+    sources = table.get("sources", {})
+    if not isinstance(sources, dict) or not all(isinstance(row, dict) for row in sources.values()):
+        raise ConfigError(f'{path}: sources holds tables such as [sources."Evening *"]')
+    overrides = []
+    for pattern, row in sources.items():
+        _known(f"{path}: sources.{pattern}", row, _GATE)
+        overrides.append(Override(pattern, **_asked(path, row, f"sources.{pattern}.")))
+    try:
+        let_through = max_new(table.get("max-new", {}))
+    except ValueError as problem:
+        raise ConfigError(f"{path}: {problem}") from None
+    return Policy(max_new=let_through, sources=tuple(overrides), **_asked(path, table))
+
+
+def _asked(path: Path, table: Mapping[str, Any], under: str = "") -> dict[str, Any]:
+    """What is asked of all sources, or of those under one pattern."""
+    choices = {"fail-on": (*SEVERITIES, "never"), "min-confidence": CONFIDENCES,
+               "min-grade": GRADES}  # fmt: skip
+    asked: dict[str, Any] = {}
+    for key in _GATE:
+        if key not in table:
+            continue
+        value = table[key]
+        if key in choices:
+            _choice(path, under + key, value, choices[key])
+        elif isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+            raise ConfigError(f"{path}: {under}{key} must be a number from 0 on, not {value!r}")
+        asked[key.replace("-", "_")] = value
+    return asked
+
+
+def max_new(value: object) -> dict[str, int]:
+    """How many findings are let through: a number for every severity that fails, or by severity.
+
+    Raises:
+        ValueError: it is neither.
+
+    Example:
+        >>> max_new(3), max_new({"warning": 20})
+        ({'*': 3}, {'warning': 20})
+    """
+    rows = {"*": value} if not isinstance(value, dict) else value
+    for key, number in rows.items():
+        if key not in (*SEVERITIES, "*") or isinstance(number, bool) or not isinstance(number, int):
+            raise ValueError(
+                f"max-new is a number, or numbers by severity ({', '.join(SEVERITIES)}), "
+                f"not {value!r}"
+            )
+        if number < 0:
+            raise ValueError(f"max-new counts from 0 on, not from {number}")
+    return dict(rows)
+
+
+def as_toml(config: Config) -> str:
+    """The configuration in force as a file that would give it again."""
+    settings, policy = config.settings, config.policy
+    rows: list[tuple[str, Any]] = [(key, list(getattr(settings, key))) for key in _LISTS]
+    rows += [("profile", settings.profile), ("threshold", settings.threshold)]
+    rows += [("jobs", config.jobs), *_asked_rows(policy)]
+    if set(policy.max_new) == {"*"}:
+        rows.append(("max-new", policy.max_new["*"]))
+    elif policy.max_new:
+        rows.append(("max-new", policy.max_new))
+    rows += [("baseline", config.baseline), ("suppressions", config.suppressions)]
+    lines = [f"# {config.path or 'no configuration file'}"]
+    lines += [f"{key} = {_toml(value)}" for key, value in rows if value is not None]
+    if settings.levels:
+        levels = settings.levels.items()
+        lines += ["", "[levels]", *(f"{_toml(key)} = {_toml(value)}" for key, value in levels)]
+    if settings.priors:
+        priors = settings.priors.items()
+        lines += ["", "[priors]", *(f"{_toml(k)} = {_toml(list(v))}" for k, v in priors)]
+    for each in policy.sources:
+        lines += ["", f"[sources.{_toml(each.pattern)}]"]
+        lines += [f"{k} = {_toml(v)}" for k, v in _asked_rows(each) if v is not None]
+    return "\n".join(lines) + "\n"
+
+
+def _asked_rows(asked: Policy | Override) -> list[tuple[str, Any]]:
+    return [(key, getattr(asked, key.replace("-", "_"))) for key in _GATE]
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + " }"
+    # A basic string of TOML is a string of JSON, but for the character that only JSON leaves bare.
+    return json.dumps(str(value) if isinstance(value, Path) else value).replace("\x7f", "\\u007f")
 
 
 def _jobs(path: Path, table: Mapping[str, Any]) -> int:

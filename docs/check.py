@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from claimcheck.reports.rule_page import rules_page
+from claimcheck.reports.schema import schema_text
 from claimcheck.rules.catalog import catalog
 
 HERE = Path(__file__).resolve().parent
@@ -25,11 +26,14 @@ def pages():
 
 
 def generated(problems, *, write):
-    page, fresh = HERE / "rules.md", rules_page(catalog())
-    if write:
-        page.write_text(fresh, encoding="utf-8", newline="\n")
-    elif not page.is_file() or page.read_text(encoding="utf-8") != fresh:
-        problems.append("docs/rules.md is not what the rules say; run python docs/check.py --write")
+    pages = {"rules.md": rules_page(catalog()), "schema.json": schema_text(),
+             "schema-lines.json": schema_text(lines=True)}  # fmt: skip
+    for name, fresh in pages.items():
+        page = HERE / name
+        if write:
+            page.write_text(fresh, encoding="utf-8", newline="\n")
+        elif not page.is_file() or page.read_text(encoding="utf-8") != fresh:
+            problems.append(f"docs/{name} is not what the code says; run docs/check.py --write")
 
 
 def links(problems):

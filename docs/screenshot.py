@@ -1,11 +1,10 @@
-"""Draw docs/report.png: the report on the seed batch as a browser shows it.
+"""Draw docs/report.png and docs/report-dark.png: the report as a browser shows it.
 
-python docs/screenshot.py        needs Chromium on the machine
+python docs/screenshot.py        needs Chromium on the machine, and the package playwright
 """
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -15,7 +14,9 @@ from claimcheck.gate import gate
 from claimcheck.reports.html import to_html
 
 HERE = Path(__file__).resolve().parent
-SIZE = "1200,1650"
+SIZE = {"width": 1200, "height": 1650}
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+           "--disable-component-update", "--disable-sync", "--hide-scrollbars"]  # fmt: skip
 
 
 def main():
@@ -23,24 +24,21 @@ def main():
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
     )
     if browser is None:
-        print("no Chromium on this machine: the picture stays as it is")
+        print("no Chromium on this machine: the pictures stay as they are")
         return 1
+    from playwright.sync_api import sync_playwright
+
     os.chdir(HERE.parent)
     report = check(read("seeds"))
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "report.html"
-        page.write_text(to_html(report, gate(report)), encoding="utf-8")
-        subprocess.run(
-            [
-                browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--hide-scrollbars", f"--user-data-dir={folder}/profile", f"--window-size={SIZE}",
-                f"--screenshot={HERE / 'report.png'}", page.as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        path = Path(folder) / "report.html"
+        path.write_text(to_html(report, gate(report)), encoding="utf-8")
+        chromium = driver.chromium.launch(executable_path=browser, args=OPTIONS)
+        for scheme, name in (("light", "report.png"), ("dark", "report-dark.png")):
+            page = chromium.new_page(viewport=SIZE, color_scheme=scheme)
+            page.goto(path.as_uri())
+            page.screenshot(path=HERE / name)
+        chromium.close()
     return 0
 
 

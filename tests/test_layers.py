@@ -25,7 +25,7 @@ FLOORS = (
     ("sources",),
     ("store",),
     ("pipeline",),
-    ("baseline", "scale"),
+    ("baseline", "scale", "suppressions"),
     ("gate",),
     ("config", "reports"),
     ("cli",),

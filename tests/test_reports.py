@@ -7,6 +7,7 @@ import pytest
 
 from claimcheck import Article, check
 from claimcheck.gate import Policy, gate
+from claimcheck.reports import html
 from claimcheck.reports.data import from_json, to_json
 from claimcheck.reports.diff import word_diff
 from claimcheck.reports.highlight import Mark, pieces
@@ -141,3 +142,31 @@ def test_control_characters_are_shown():
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx"])
 def test_a_cell_never_becomes_a_formula(cell):
     assert re.match(r'^"?\'', to_csv([(cell,)]))
+
+
+def test_a_notebook_shows_records_as_tables(seeds_report):
+    shells = pytest.importorskip("IPython.core.interactiveshell")
+    shell = shells.InteractiveShell()
+    shell.run_line_magic("load_ext", "claimcheck")
+    hostile = check([Article("“<b>No</b>,” Ana Lopez said.\n\nLeave a Reply", source="<i>x</i>")])
+    for record in (seeds_report, hostile, *hostile.findings, *hostile.claims):
+        shown, _ = shell.display_formatter.format(record)
+        assert shown["text/html"].count("<table>")
+        assert "<b>" not in shown["text/html"]
+        assert "<i>" not in shown["text/html"]
+
+
+def test_a_batch_too_large_for_a_page_is_cut_and_says_so(monkeypatch):
+    filler = "The council met again and spoke about the bridge over the river. " * 120
+    articles = [
+        Article(f"Day {n}.\n\n{filler}{n}\n\nLeave a Reply\n", id=f"a{n}", source=f"S{n % 7}")
+        for n in range(90)
+    ]
+    monkeypatch.setattr(html, "_BUDGET", 300_000)
+    report = check(articles)
+    page, found = parsed(report)
+    assert len(page.encode()) < 1_500_000
+    assert {link[1:] for link in found.links} <= set(found.ids)
+    shown = found.tags.count("ol")
+    assert 0 < shown < len(articles)
+    assert f"{len(articles) - shown} more are counted here" in page

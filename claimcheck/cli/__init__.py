@@ -8,10 +8,12 @@ import click
 
 from claimcheck._version import __version__
 from claimcheck.cli.gating import check, report
+from claimcheck.cli.known import baseline
 from claimcheck.cli.listing import claims, sources
 from claimcheck.cli.scaling import scale
 from claimcheck.cli.shelf import explain, rules
 from claimcheck.cli.storing import store
+from claimcheck.cli.tooling import diff, doctor, schema
 
 __all__ = ["main"]
 
@@ -27,5 +29,8 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-for _command in (check, report, claims, sources, rules, explain, store, scale):
+_COMMANDS = (
+    check, report, claims, sources, rules, explain, store, scale, baseline, diff, schema, doctor,
+)  # fmt: skip
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -141,11 +141,9 @@ def configured(options: dict[str, Any]) -> Config:
         select=_split(options.get("select", ())) or config.settings.select,
         ignore=(*config.settings.ignore, *_split(options.get("ignore", ()))),
     )
-    policy = evolve(
-        config.policy,
-        fail_on=options.get("fail_on") or config.policy.fail_on,
-        min_confidence=options.get("min_confidence") or config.policy.min_confidence,
-    )
+    asked = ("fail_on", "min_confidence", "min_grade", "max_artifacts", "max_residue", "max_new")
+    said = {key: options[key] for key in asked if options.get(key) is not None}
+    policy = evolve(config.policy, **said)
     return evolve(config, settings=settings, policy=policy, jobs=options["jobs"] or config.jobs)
 
 

@@ -133,6 +133,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "settings": settings,
         "warnings": list(report.warnings),
         "articles": [_plain(article) for article in report.articles],
+        "stored": list(report.stored),
         "own_claims": own,
         "claims": [claim_data(claim) for claim in numbers],
         "events": [_plain(event) for event in report.events],
@@ -154,7 +155,8 @@ def to_jsonl(report: Report) -> str:
     """The report as JSON lines: a head, then one record a line, each with its `record` kind."""
     data = report_data(report)
     lists = {"articles": "article", "claims": "claim", "events": "event", "groups": "group",
-             "relations": "relation", "findings": "finding", "sources": "source"}  # fmt: skip
+             "relations": "relation", "findings": "finding", "sources": "source",
+             "standings": "standing"}  # fmt: skip
     head = {"record": "report", **{key: value for key, value in data.items() if key not in lists}}
     rows = [head, *({"record": kind, **row} for key, kind in lists.items() for row in data[key])]
     return "".join(json.dumps(row) + "\n" for row in rows)
@@ -215,5 +217,6 @@ def from_json(text: str) -> Report:
         events=structure(data["events"], tuple[Event, ...]),
         names={key: structure(rows, tuple[Name, ...]) for key, rows in data["names"].items()},
         warnings=tuple(data["warnings"]),
+        stored=tuple(data.get("stored", ())),
         standings=structure(data.get("standings", []), tuple[Standing, ...]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck.gate import Verdict
 from claimcheck.pipeline import Report
 from claimcheck.reports.places import end_place, excerpt, place, visible
 
@@ -23,11 +24,11 @@ def _property(text: str) -> str:
     return _value(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def to_github(report: Report) -> str:
-    """The findings as `::error file=…::message` lines."""
+def to_github(report: Report, verdict: Verdict) -> str:
+    """The findings that are new as `::error file=…::message` lines, sources that fail last."""
     articles = {article.id: article for article in report.articles}
     ordered = sorted(
-        enumerate(report.findings), key=lambda pair: (_RANK.index(pair[1].severity), pair[0])
+        enumerate(verdict.new), key=lambda pair: (_RANK.index(pair[1].severity), pair[0])
     )
     lines = []
     for _, finding in ordered[:_MOST]:
@@ -41,4 +42,7 @@ def to_github(report: Report) -> str:
         lines.append(f"::{command} {where},title={_property(finding.rule)}::{message}\n")
     if len(ordered) > _MOST:
         lines.append(f"::notice::{len(ordered) - _MOST} more findings are not shown\n")
+    for breach in verdict.breaches:
+        message = _value(visible(f"{breach.source}: {breach.message}"))
+        lines.append(f"::error title={_property(f'gate.{breach.kind}')}::{message}\n")
     return "".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,23 +11,35 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from attrs import frozen
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, QuoteClaim
+from claimcheck.folding import fold
 from claimcheck.gate import Verdict
 from claimcheck.names.batch import batch_names
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
 from claimcheck.reports.diff import word_diff
+from claimcheck.reports.drawing import HEIGHT, WIDTH, draw
 from claimcheck.reports.highlight import Mark, pieces
-from claimcheck.reports.places import excerpt, place, visible
+from claimcheck.reports.panels import (
+    FEW,
+    agreement,
+    figures_apart,
+    residue_by_source,
+    timelines,
+    variants,
+)
+from claimcheck.reports.places import anchor, excerpt, place, visible
+from claimcheck.reports.source_rows import source_rows
 from claimcheck.reports.wording import NOT_CHECKED, claim_line, plural, speaker
+from claimcheck.rules.catalog import chosen, packs
 from claimcheck.rules.finding import Finding
-from claimcheck.sources.assessment import SourceAssessment
-from claimcheck.sources.grading import outlook
-from claimcheck.sources.ledger import OUTCOMES
+from claimcheck.sources.grading import FEWEST
+from claimcheck.suppressions import suppression_entry
 
 __all__ = ["to_html"]
 
@@ -40,10 +53,14 @@ LAYERS: Final = {
     "sourcing": "sourcing",
 }
 _CARDS: Final = ("contradiction", "possible", "disagreement", "update")
-_MOST: Final = (
-    200  # cards, groups and rows of a section; the rest is counted and stands in the JSON
-)
-_ENTRIES: Final = 20  # entries of one outcome in the ledger of a source
+_MOST: Final = 200  # cards, groups and rows of a section; the rest stands in the JSON form
+# Characters of articles, marks and notes that a page holds: five megabytes open in a blink.
+_BUDGET: Final = 3_300_000
+_MARK_COST: Final = 90
+_NOTE_COST: Final = 420
+_RELATED: Final = 5  # other places that a note names
+_FOLD: Final = 160  # characters from which a piece of residue is folded away
+_MEMBERS: Final = 12  # claims of a group that are listed
 
 
 @cache
@@ -68,11 +85,17 @@ def _lines(text: str) -> str:
 
 
 def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> str:
-    """The whole report as one HTML text; every character of an article is escaped."""
+    """The whole report as one HTML text; every character of an article is escaped.
+
+    Of a batch that is too large for one page the articles with the worst findings are shown, and
+    the page says how many are not.
+    """
     folder = files("claimcheck.reports")
     script = folder.joinpath("report.js").read_text(encoding="utf-8")
     style = folder.joinpath("report.css").read_text(encoding="utf-8")
     articles = {article.id: article for article in report.articles}
+    shown = _shown(report, verdict)
+    batch = _Batch(report, verdict, articles, shown)
     template = _environment().get_template("report.html.j2")
     return template.render(
         title=title or "claimcheck report",
@@ -82,18 +105,96 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         script=Markup(script),  # noqa: S704 - our own file
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         batch=_digest(report.articles),
+        config=_settings_digest(report, verdict),
         severities=Counter(finding.severity for finding in report.findings),
         families=_families(report.findings),
         not_checked=NOT_CHECKED,
-        sources=_sources(report, articles),
-        cards=_cards(report, articles),
-        groups=_groups(report, articles),
-        pages=_pages(report, articles),
+        news=_news(batch),
+        sources=source_rows(report, articles, shown),
+        agreement=agreement(report),
+        few=FEW,
+        cards=_cards(batch),
+        timelines=[(line, draw(line)) for line in timelines(report)[:_MOST]],
+        drawing=(WIDTH, HEIGHT),
+        side=lambda claim: _side(claim, batch),
+        groups=_groups(batch),
+        wordings=variants(report),
+        pages=_pages(batch),
+        left_out=len(articles) - len(shown),
         variants=_variants(report, articles),
         rules=_rules(report, articles),
+        leftovers=residue_by_source(report),
         layers=LAYERS,
         most=_MOST,
+        fold=_FOLD,
+        fewest=FEWEST,
     )
+
+
+@frozen
+class _Batch:
+    report: Report
+    verdict: Verdict
+    articles: Mapping[str, Article]
+    shown: frozenset[str]
+
+
+def _shown(report: Report, verdict: Verdict) -> frozenset[str]:
+    """The articles that fit the page, those with the worst findings first."""
+    weight: Counter[str] = Counter()
+    cost = Counter({a.id: len(a.text.encode("utf-8", "surrogatepass")) for a in report.articles})
+    failing = set(verdict.failing)
+    for finding in report.findings:
+        points = {"error": 100, "warning": 3, "note": 1}[finding.severity]
+        weight[finding.span.article] += points + 1000 * (finding in failing)
+        cost[finding.span.article] += _MARK_COST + _NOTE_COST
+    for claim in report.claims:
+        cost[claim.span.article] += _MARK_COST
+    left = _BUDGET
+    shown: list[str] = []
+    for article in sorted(report.articles, key=lambda a: (-weight[a.id], a.source, a.id)):
+        left -= cost[article.id]
+        if left < 0 and shown:
+            break
+        shown.append(article.id)
+    return frozenset(shown)
+
+
+def _news(batch: _Batch) -> list[dict[str, Any]]:
+    """What is new since the baseline; without one, what fails."""
+    findings = batch.verdict.new if batch.verdict.baselined else batch.verdict.failing
+    number = {finding: n for n, finding in enumerate(batch.report.findings)}
+    summaries = {rule.id: rule.summary for rule in chosen(extra=packs(batch.report.settings.packs))}
+    worst = ("error", "warning", "note")
+    return [
+        {
+            "finding": finding,
+            "link": f"n{number[finding]}" if finding.span.article in batch.shown else "",
+            "words": excerpt(finding.span, batch.articles),
+            "where": _where(finding.span, batch.articles),
+            "why": summaries.get(finding.rule, ""),
+            "entry": suppression_entry(finding),
+        }
+        for finding in sorted(findings, key=lambda f: (worst.index(f.severity), f.span, f.rule))
+    ]
+
+
+def _settings_digest(report: Report, verdict: Verdict) -> str:
+    said = {
+        name: getattr(report.settings, name)
+        for name in (
+            "select",
+            "ignore",
+            "levels",
+            "packs",
+            "accept",
+            "profile",
+            "threshold",
+            "priors",
+        )
+    }
+    text = json.dumps([said, repr(verdict.policy)], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _digest(articles: Iterable[Article]) -> str:
@@ -108,50 +209,8 @@ def _families(findings: Iterable[Finding]) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def _sources(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
-    rows = []
-    for source in report.sources:
-        low, high = source.interval
-        rows.append(
-            {
-                "name": source.source,
-                "grade": source.grade,
-                "low": round(100 * low),
-                "high": round(100 * high),
-                "counts": source.counts,
-                "evidence": source.evidence,
-                "legibility": source.legibility,
-                "outlook": outlook(source),
-                "ledger": _ledger(source, articles),
-            }
-        )
-    return rows
-
-
-def _ledger(
-    source: SourceAssessment, articles: Mapping[str, Article]
-) -> list[tuple[str, int, list[dict[str, str]]]]:
-    """Each outcome with its number of entries, and the first of them with a link to the words."""
-    return [
-        (
-            name,
-            len(entries),
-            [
-                {
-                    "link": _anchor(entry.spans[0].article, entry.spans[0].start),
-                    "words": excerpt(entry.spans[0], articles),
-                    "why": entry.why,
-                }
-                for entry in entries[:_ENTRIES]
-            ],
-        )
-        for name in OUTCOMES
-        if (entries := source.ledger.get(name, ()))
-    ]
-
-
-def _side(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
-    article = articles[claim.span.article]
+def _side(claim: Claim, batch: _Batch) -> dict[str, Any]:
+    article = batch.articles[claim.span.article]
     published = article.published.isoformat() if article.published else ""
     return {
         "source": article.source,
@@ -159,14 +218,9 @@ def _side(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
         "speaker": speaker(claim.attribution),
         "line": claim_line(claim),
         "is_quote": isinstance(claim, QuoteClaim),
-        "link": _anchor(article.id, claim.span.start),
-        "where": _where(claim.span, articles),
+        "link": anchor(article.id, claim.span.start) if article.id in batch.shown else "",
+        "where": _where(claim.span, batch.articles),
     }
-
-
-def _anchor(article: str, start: int) -> str:
-    digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    return f"a{digest}-{start}"
 
 
 def _where(span: Span, articles: Mapping[str, Article]) -> str:
@@ -178,82 +232,103 @@ def _sentence(claim: Claim, articles: Mapping[str, Article]) -> str:
     return claim.sentence.of(articles[claim.sentence.article])
 
 
-def _cards(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+def _cards(batch: _Batch) -> list[dict[str, Any]]:
     def rank(relation: Relation) -> tuple[int, float, Span, Span]:
         return _CARDS.index(relation.kind), -relation.score, relation.left.span, relation.right.span
 
+    home = {claim: group for group in batch.report.groups for claim in group.claims}
     cards = []
-    for relation in sorted((r for r in report.relations if r.kind in _CARDS), key=rank):
-        left, right = word_diff(
-            _sentence(relation.left, articles), _sentence(relation.right, articles)
-        )
+    for relation in sorted((r for r in batch.report.relations if r.kind in _CARDS), key=rank):
+        claims = (relation.left, relation.right)
+        parts = word_diff(*(_sentence(claim, batch.articles) for claim in claims))
+        sides = []
+        for claim, part in zip(claims, parts, strict=True):
+            group = home.get(claim)
+            own = group.independent_sources if group else (claim.source,)
+            every = group.sources if group else (claim.source,)
+            echoes = tuple(source for source in every if source not in own)
+            sides.append({**_side(claim, batch), "parts": part, "own": own, "echoes": echoes})
         cards.append(
             {
                 "kind": relation.kind,
                 "reason": relation.reason,
                 "score": relation.score,
                 "evidence": relation.evidence,
-                "sides": [
-                    {**_side(relation.left, articles), "parts": left},
-                    {**_side(relation.right, articles), "parts": right},
-                ],
+                "apart": figures_apart(relation, batch.articles),
+                "sides": sorted(sides, key=lambda side: -len(side["own"])),
             }
         )
     return cards
 
 
-def _groups(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+def _groups(batch: _Batch) -> list[dict[str, Any]]:
     ordered = sorted(
-        report.groups, key=lambda g: (-len(g.independent_sources), -len(g.claims), g.id)
+        batch.report.groups, key=lambda g: (-len(g.independent_sources), -len(g.claims), g.id)
     )
-    return [
-        {
-            "id": group.id,
-            "line": claim_line(group.claims[0]),
-            "independent": group.independent_sources,
-            "sources": group.sources,
-            "members": [_side(claim, articles) for claim in group.claims],
-            "matches": group.matches,
-        }
-        for group in ordered
-    ]
+    told: dict[str, set[str]] = {}
+    for event in batch.report.events:
+        sources = {batch.articles[key].source for key in event.articles if key in batch.articles}
+        for key in event.articles:
+            told.setdefault(key, set()).update(sources)
+    rows = []
+    for group in ordered[:_MOST]:
+        telling = set().union(*(told.get(claim.span.article, ()) for claim in group.claims))
+        rows.append(
+            {
+                "id": group.id,
+                "line": claim_line(group.claims[0]),
+                "independent": group.independent_sources,
+                "sources": group.sources,
+                "members": [_side(claim, batch) for claim in group.claims[:_MEMBERS]],
+                "more": max(0, len(group.claims) - _MEMBERS),
+                "absent": sorted(telling - set(group.sources)),
+                "matches": group.matches,
+            }
+        )
+    return rows
 
 
-def _pages(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
-    marks: dict[str, list[Mark]] = {key: [] for key in articles}
-    notes: dict[str, list[dict[str, Any]]] = {key: [] for key in articles}
-    for claim in report.claims:
+def _pages(batch: _Batch) -> list[dict[str, Any]]:
+    marks: dict[str, list[Mark]] = {key: [] for key in batch.articles}
+    notes: dict[str, list[dict[str, Any]]] = {key: [] for key in batch.articles}
+    for claim in batch.report.claims:
         layer = "quote" if isinstance(claim, QuoteClaim) else "number"
         key = claim.span.article
         spans = claim.parts if isinstance(claim, QuoteClaim) else (claim.span,)
-        anchor = _anchor(key, claim.span.start)
-        marks[key] += [Mark(span, layer, anchor if n == 0 else "") for n, span in enumerate(spans)]
-    for number, finding in enumerate(report.findings):
+        name = anchor(key, claim.span.start)
+        marks[key] += [Mark(span, layer, name if n == 0 else "") for n, span in enumerate(spans)]
+    for number, finding in enumerate(batch.report.findings):
         key, layer = finding.span.article, finding.rule.partition(".")[0]
+        if key not in batch.shown:
+            continue
         note = f"n{number}"
         marks[key].append(Mark(finding.span, layer, note))
+        aside = batch.verdict.suppressed.get(finding)
         notes[key].append(
             {
                 "id": note,
                 "finding": finding,
                 "layer": layer,
-                "words": excerpt(finding.span, articles),
+                "words": excerpt(finding.span, batch.articles),
+                "aside": aside.reason if aside else "",
                 "related": [
-                    (excerpt(span, articles, longest=60), _where(span, articles))
-                    for span in finding.related
+                    (excerpt(span, batch.articles, longest=60), _where(span, batch.articles))
+                    for span in finding.related[:_RELATED]
                 ],
+                "more": max(0, len(finding.related) - _RELATED),
             }
         )
-    counts = Counter(claim.span.article for claim in report.claims)
+    counts = Counter(claim.span.article for claim in batch.report.claims)
     return [
         {
             "article": article,
-            "id": _anchor(key, 0) + "-article",
+            "id": anchor(key, 0) + "-article",
             "pieces": pieces(article, marks[key]),
             "notes": notes[key],
             "claims": counts[key],
         }
-        for key, article in articles.items()
+        for key, article in batch.articles.items()
+        if key in batch.shown
     ]
 
 
@@ -262,14 +337,23 @@ def _variants(report: Report, articles: Mapping[str, Article]) -> list[dict[str,
         {
             "canonical": name.canonical,
             "kind": name.kind or "",
+            "first": len(_first_names(name.spellings)) > 1,
             "spellings": [
-                (form, sorted({articles[key].source for key in keys}))
-                for form, keys in sorted(name.spellings.items())
+                (form, len(keys), sorted({articles[key].source for key in keys}))
+                for form, keys in sorted(
+                    name.spellings.items(), key=lambda row: (-len(row[1]), row[0])
+                )
             ],
         }
         for name in batch_names(report.names)
         if name.varies
     ]
+
+
+def _first_names(forms: Iterable[str]) -> set[str]:
+    """First letters of the first names: other letters are another first name, not another spelling."""
+    words = [form.split() for form in forms]
+    return {fold(each[0])[:1] for each in words if len(each) > 1}
 
 
 def _rules(report: Report, articles: Mapping[str, Article]) -> list[dict[str, Any]]:

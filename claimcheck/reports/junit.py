@@ -45,5 +45,18 @@ def to_junit(report: Report, verdict: Verdict) -> str:
         suite.set("tests", str(len(FAMILIES)))
         suite.set("failures", str(failures))
         suite.set("errors", "0")
+    if verdict.breaches:
+        _gate(root, verdict)
     indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _gate(root: Element, verdict: Verdict) -> None:
+    """A suite for the sources that are not what the policy asks for."""
+    failed = len(verdict.breaches)
+    suite = SubElement(
+        root, "testsuite", name="gate", tests=str(failed), failures=str(failed), errors="0"
+    )
+    for breach in verdict.breaches:
+        case = SubElement(suite, "testcase", classname=visible(breach.source), name=breach.kind)
+        SubElement(case, "failure", message=breach.message, type=breach.kind)

@@ -12,7 +12,7 @@ from claimcheck.gate import Verdict
 from claimcheck.pipeline import Report
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.tables import source_rows
-from claimcheck.reports.text import summary_line
+from claimcheck.reports.text import finding_line, summary_line
 from claimcheck.reports.wording import NOT_CHECKED, claim_line, speaker
 
 __all__ = ["to_markdown"]
@@ -30,6 +30,8 @@ def to_markdown(report: Report, verdict: Verdict, *, title: str | None = None) -
         _plain(summary_line(report, verdict)),
         "",
     ]
+    told = [*_gate(verdict, articles)]
+    lines += ["## What fails", "", *told, ""] if told else []
     lines += ["## Sources", "", *_table(source_rows(report)), ""]
     lines += ["## Contradictions and disagreements", "", *_clashes(report, articles), ""]
     lines += ["## Repeated claims", "", *_repeated(report), ""]
@@ -48,6 +50,17 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield "|" + "---|" * len(head)
     for row in body:
         yield "| " + " | ".join(_plain(cell) for cell in row) + " |"
+
+
+def _gate(verdict: Verdict, articles: Mapping[str, Article]) -> Iterator[str]:
+    for breach in verdict.breaches:
+        yield f"- **{_plain(breach.source)}**: {_plain(breach.message)}"
+    for finding in verdict.failing[:_ROWS]:
+        yield f"- {_plain(finding_line(finding, articles))}"
+    if len(verdict.failing) > _ROWS:
+        yield f"- {len(verdict.failing) - _ROWS} more"
+    if verdict.suppressed:
+        yield f"- {len(verdict.suppressed)} findings are put aside, each with a reason"
 
 
 def _told(claim: Claim, articles: Mapping[str, Article]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +11,7 @@ from attrs import frozen
 
 from claimcheck.articles import Article, Span
 
-__all__ = ["Place", "end_place", "excerpt", "place", "visible"]
+__all__ = ["Place", "anchor", "end_place", "excerpt", "place", "visible"]
 
 
 @frozen
@@ -84,3 +85,9 @@ def excerpt(span: Span, articles: Mapping[str, Article], *, longest: int = 80) -
         return text
     half = (longest - 3) // 2
     return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+
+
+def anchor(article: str, start: int) -> str:
+    """The name of a place in a page: an article's id and an offset."""
+    digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    return f"a{digest}-{start}"

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, Final
 
 from claimcheck.gate import Verdict
 from claimcheck.pipeline import Report
 
 __all__ = ["FORMS", "SUFFIXES", "render"]
 
-FORMS: Final = ("text", "html", "markdown", "json", "jsonl", "sarif", "junit", "github", "gitlab")
+# form -> room, writer, and what the writer is given beside the report
+_WRITERS: Final[Mapping[str, tuple[str, str, tuple[str, ...]]]] = {
+    "text": ("text", "to_text", ("verdict",)),
+    "html": ("html", "to_html", ("verdict", "title")),
+    "markdown": ("markdown", "to_markdown", ("verdict", "title")),
+    "json": ("data", "to_json", ()),
+    "jsonl": ("data", "to_jsonl", ()),
+    "csv": ("tables", "findings_csv", ()),
+    "sarif": ("sarif", "to_sarif", ("verdict",)),
+    "junit": ("junit", "to_junit", ("verdict",)),
+    "github": ("github", "to_github", ("verdict",)),
+    "gitlab": ("gitlab", "to_gitlab", ("verdict",)),
+    "annotation": ("linked", "to_annotation", ()),
+    "schema.org": ("linked", "to_schema_org", ()),
+}
+FORMS: Final = tuple(_WRITERS)
 SUFFIXES: Final[Mapping[str, str]] = {
     ".html": "html",
     ".md": "markdown",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".csv": "csv",
     ".sarif": "sarif",
     ".xml": "junit",
     ".txt": "text",
+    ".jsonld": "annotation",
 }
 
 
@@ -28,42 +46,9 @@ def render(report: Report, verdict: Verdict, form: str, *, title: str | None = N
     Raises:
         ValueError: there is no such form.
     """
-    match form:
-        case "text":
-            from claimcheck.reports.text import to_text
-
-            return to_text(report, verdict)
-        case "html":
-            from claimcheck.reports.html import to_html
-
-            return to_html(report, verdict, title=title)
-        case "markdown":
-            from claimcheck.reports.markdown import to_markdown
-
-            return to_markdown(report, verdict, title=title)
-        case "json":
-            from claimcheck.reports.data import to_json
-
-            return to_json(report)
-        case "jsonl":
-            from claimcheck.reports.data import to_jsonl
-
-            return to_jsonl(report)
-        case "sarif":
-            from claimcheck.reports.sarif import to_sarif
-
-            return to_sarif(report)
-        case "junit":
-            from claimcheck.reports.junit import to_junit
-
-            return to_junit(report, verdict)
-        case "github":
-            from claimcheck.reports.github import to_github
-
-            return to_github(report)
-        case "gitlab":
-            from claimcheck.reports.gitlab import to_gitlab
-
-            return to_gitlab(report)
-        case _:
-            raise ValueError(f"no report is written as {form!r}; use one of {', '.join(FORMS)}")
+    if form not in _WRITERS:
+        raise ValueError(f"no report is written as {form!r}; use one of {', '.join(FORMS)}")
+    room, name, wanted = _WRITERS[form]
+    writer: Callable[..., str] = getattr(import_module(f"claimcheck.reports.{room}"), name)
+    given: dict[str, Any] = {"verdict": verdict, "title": title}
+    return writer(report, **{key: given[key] for key in wanted})

@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from claimcheck.articles import Article, Span
+from claimcheck.gate import Verdict
 from claimcheck.pipeline import Report
 from claimcheck.reports.places import end_place, excerpt, place, visible
 from claimcheck.reports.rule_page import rule_page
@@ -25,8 +26,12 @@ _PRECISION: Final = {"certain": "very-high", "likely": "high", "hint": "medium"}
 _RANK: Final = ("error", "warning", "note")
 
 
-def to_sarif(report: Report) -> str:
-    """The findings as one SARIF run; the rule table carries each rule's page as help."""
+def to_sarif(report: Report, verdict: Verdict) -> str:
+    """The findings as one SARIF run; the rule table carries each rule's page as help.
+
+    Findings put aside stay, with the suppression and its reason; with a baseline each finding says
+    whether it is new. Sources below a grade or above a ceiling are notifications of the run.
+    """
     articles = {article.id: article for article in report.articles}
     ordered = sorted(
         enumerate(report.findings), key=lambda pair: (_RANK.index(pair[1].severity), pair[0])
@@ -35,7 +40,8 @@ def to_sarif(report: Report) -> str:
     fired = {finding.rule for finding in kept}
     rules = [rule for rule in chosen(extra=packs(report.settings.packs)) if rule.id in fired]
     index = {rule.id: number for number, rule in enumerate(rules)}
-    run = {
+    new = set(verdict.new)
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "claimcheck",
@@ -45,9 +51,38 @@ def to_sarif(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index, articles) for finding in kept],
+        "invocations": [_invocation(report, verdict)],
+        "results": [
+            {**_result(finding, index, articles), **_standing(finding, verdict, new)}
+            for finding in kept
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+
+
+def _invocation(report: Report, verdict: Verdict) -> dict[str, Any]:
+    notes = [
+        {"level": "warning", "message": {"text": visible(warning)}} for warning in report.warnings
+    ]
+    notes += [
+        {"level": "error", "message": {"text": visible(f"{each.source}: {each.message}")}}
+        for each in verdict.breaches
+    ]
+    # The run did what it should, also where the gate says no.
+    return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _standing(finding: Finding, verdict: Verdict, new: set[Finding]) -> dict[str, Any]:
+    """Whether it is new to the baseline, and what puts it aside."""
+    standing: dict[str, Any] = {}
+    aside = verdict.suppressed.get(finding)
+    if verdict.baselined and aside is None:
+        standing["baselineState"] = "new" if finding in new else "unchanged"
+    if aside is not None:
+        standing["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": visible(aside.reason)}
+        ]
+    return standing
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from claimcheck.claims.claim import QuoteClaim
 from claimcheck.claims.unclaimed import unclaimed
 from claimcheck.pipeline import Report
-from claimcheck.reports.places import place, visible
+from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import claim_line, speaker
 
-__all__ = ["claim_rows", "source_rows", "to_csv", "unclaimed_rows"]
+__all__ = ["claim_rows", "finding_rows", "findings_csv", "source_rows", "to_csv", "unclaimed_rows"]
+
+# What begins a formula, also in its wide form, and after the blanks that a spreadsheet skips.
+_FORMULA: Final = tuple("=+-@＝＋－＠")
 
 Rows = Sequence[Sequence[str]]
 
@@ -71,6 +75,38 @@ def source_rows(report: Report) -> Rows:
     return rows
 
 
+def finding_rows(report: Report) -> Rows:
+    """One row a finding, headed: place, source, severity, confidence, rule, words, message, related."""
+    articles = {article.id: article for article in report.articles}
+    head = ("place", "source", "severity", "confidence", "rule", "words", "message", "related",
+            "fingerprint")  # fmt: skip
+    rows = [head]
+    for finding in report.findings:
+        at, *others = (
+            f"{each.name}:{each.line}:{each.column}"
+            for each in (place(span, articles) for span in (finding.span, *finding.related))
+        )
+        rows.append(
+            (
+                visible(at),
+                visible(articles[finding.span.article].source),
+                finding.severity,
+                finding.confidence,
+                finding.rule,
+                excerpt(finding.span, articles, longest=200),
+                visible(finding.message),
+                visible("; ".join(others)),
+                finding.fingerprint,
+            )
+        )
+    return rows
+
+
+def findings_csv(report: Report) -> str:
+    """The findings as CSV."""
+    return to_csv(finding_rows(report))
+
+
 def to_csv(rows: Iterable[Sequence[str]]) -> str:
     r"""The rows as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe.
 
@@ -81,5 +117,9 @@ def to_csv(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell for cell in row])
+        writer.writerow([f"'{cell}" if _runs(cell) else cell for cell in row])
     return out.getvalue()
+
+
+def _runs(cell: str) -> bool:
+    return cell[:1] in ("\t", "\r") or cell.lstrip()[:1] in _FORMULA

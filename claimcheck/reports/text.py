@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from claimcheck.articles import Article
 from claimcheck.gate import Verdict
 from claimcheck.pipeline import Report
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import plural
+from claimcheck.rules.finding import Finding
 
-__all__ = ["finding_lines", "summary_line", "to_text"]
+__all__ = ["breach_lines", "finding_line", "finding_lines", "summary_line", "to_text"]
 
 
-def finding_lines(report: Report) -> Iterator[tuple[str, str]]:
-    """(severity, line) for every finding: place, severity, rule, words, message."""
+def finding_line(finding: Finding, articles: Mapping[str, Article]) -> str:
+    """One finding: place, severity, rule, words, message."""
+    at = place(finding.span, articles)
+    words = excerpt(finding.span, articles, longest=60)
+    return (
+        f"{visible(at.name)}:{at.line}:{at.column}: {finding.severity} {finding.rule} "
+        f"[{finding.confidence}] “{words}” {visible(finding.message)}"
+    )
+
+
+def finding_lines(report: Report, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    """(severity, line) for every finding that no suppression puts aside."""
     articles = {article.id: article for article in report.articles}
     for finding in report.findings:
-        at = place(finding.span, articles)
-        words = excerpt(finding.span, articles, longest=60)
-        yield (
-            finding.severity,
-            (
-                f"{visible(at.name)}:{at.line}:{at.column}: {finding.severity} {finding.rule} "
-                f"[{finding.confidence}] “{words}” {visible(finding.message)}"
-            ),
-        )
+        if finding not in verdict.suppressed:
+            yield finding.severity, finding_line(finding, articles)
+
+
+def breach_lines(verdict: Verdict) -> Iterator[str]:
+    """One line for every source that is not what the policy asks for."""
+    for breach in verdict.breaches:
+        yield f"{visible(breach.source)}: {breach.kind}: {breach.message}"
 
 
 def summary_line(report: Report, verdict: Verdict) -> str:
@@ -34,7 +45,15 @@ def summary_line(report: Report, verdict: Verdict) -> str:
     found = ", ".join(
         plural(counts[severity], severity) for severity in ("error", "warning", "note")
     )
-    gate = "passed" if verdict.passed else f"failed ({plural(len(verdict.failing), 'finding')})"
+    if verdict.suppressed:
+        found += f", {len(verdict.suppressed):,} suppressed"
+    if verdict.baselined:
+        found += f", {len(verdict.new):,} new"
+    why = [plural(len(verdict.failing), "finding")] if verdict.failing else []
+    why += [plural(len(verdict.breaches), "ceiling or grade", "ceilings or grades")] * bool(
+        verdict.breaches
+    )
+    gate = "passed" if verdict.passed else f"failed ({', '.join(why)})"
     return (
         f"{plural(len(report.articles), 'article')} of {plural(len(report.sources), 'source')}, "
         f"{plural(len(report.claims), 'claim')}: {found}; {gate}"
@@ -43,5 +62,5 @@ def summary_line(report: Report, verdict: Verdict) -> str:
 
 def to_text(report: Report, verdict: Verdict) -> str:
     """All findings and the summary as plain text."""
-    lines = [line for _, line in finding_lines(report)]
-    return "\n".join([*lines, summary_line(report, verdict)]) + "\n"
+    lines = [line for _, line in finding_lines(report, verdict)]
+    return "\n".join([*lines, *breach_lines(verdict), summary_line(report, verdict)]) + "\n"
