@@ -168,7 +168,7 @@ def syndication(batch: Batch, findings: Sequence[Finding]) -> Syndication:
     why: dict[str, str] = {}
     for cell in cells:
         _copies(cell, own, root, why)
-    _by_errors(batch, findings, root, why)
+    _by_errors(batch, cells, findings, root, why)
     by_name: dict[str, list[str]] = defaultdict(list)
     for article in order:
         by_name[_name(article.source)].append(article.id)
@@ -230,15 +230,23 @@ def _copies(
 
 
 def _by_errors(
-    batch: Batch, findings: Sequence[Finding], root: dict[str, str], why: dict[str, str]
+    batch: Batch,
+    cells: Sequence[Sequence[Article]],
+    findings: Sequence[Finding],
+    root: dict[str, str],
+    why: dict[str, str],
 ) -> None:
-    """Join texts that share two errors which at most three texts of the batch have."""
-    has: dict[tuple[str, str], set[str]] = defaultdict(set)
+    """Join connected texts that share two errors which at most three texts of their cell have."""
+    cell_of = {article.id: number for number, cell in enumerate(cells) for article in cell}
+    has: dict[tuple[int, str, str], set[str]] = defaultdict(set)
     for finding in findings:
         family, _, name = finding.rule.partition(".")
+        cell = cell_of.get(finding.span.article)
+        if cell is None:
+            continue
         if family == "translation" and name in _ERRORS and finding.confidence != "hint":
             text = fold(finding.span.of(batch.by_id[finding.span.article]))
-            has[name, " ".join(text.split())].add(_root(root, finding.span.article))
+            has[cell, name, " ".join(text.split())].add(_root(root, finding.span.article))
     shared: Counter[tuple[str, str]] = Counter()
     for texts in has.values():
         if 2 <= len(texts) <= RARE:

@@ -53,7 +53,6 @@ class _Hit(NamedTuple):
     follows: bool = False  # it ends a stretch that the expression before it begins
 
 
-@lru_cache(maxsize=64)
 def times(article: Article, *, dayfirst: bool | None = None) -> tuple[TimeExpression, ...]:
     """The time expressions of an article, in text order.
 
@@ -65,6 +64,11 @@ def times(article: Article, *, dayfirst: bool | None = None) -> tuple[TimeExpres
         >>> [(t.span.of(article), t.value, t.symbol) for t in times(article)]
         [('two weeks ago', '2022-W08', 'REF-P2W')]
     """
+    return _times(article, dayfirst)
+
+
+@lru_cache(maxsize=64)
+def _times(article: Article, dayfirst: bool | None) -> tuple[TimeExpression, ...]:
     text = article.text
     folded = fold(text)
     hits = _linked(list(_hits(folded, text, dayfirst)), folded)
