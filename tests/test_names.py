@@ -279,3 +279,16 @@ def test_an_article_inside_a_word_is_no_article() -> None:
     [claim] = (c for c in extract(Article(text, id="a")) if isinstance(c, QuoteClaim))
     assert claim.attribution
     assert claim.attribution.name == "state-run Xinhua news agency"
+
+
+def test_who_is_only_named_in_what_was_said_does_not_speak_next() -> None:
+    text = "Ivan Berg came. He said that President Karl Roe has left. He told us that it is late."
+    claims = [c for c in extract(Article(text, id="a")) if isinstance(c, QuoteClaim)]
+    assert [c.attribution.name for c in claims if c.attribution] == ["Ivan Berg", "Ivan Berg"]
+
+
+def test_the_outlet_behind_a_speaker_passes_the_words_on() -> None:
+    text = "The quay was closed, said Ola Berg, head of the port, reports RIA."
+    [claim] = (c for c in extract(Article(text, id="a")) if isinstance(c, QuoteClaim))
+    assert claim.attribution
+    assert (claim.attribution.name, claim.attribution.via) == ("Ola Berg", "RIA")

@@ -434,3 +434,8 @@ def test_marks_beside_a_number(text, unit):
 def test_a_serial_number_counts_nothing():
     assert vetoes("The post 747931738903617536 was read.") == ["serial number"]
     assert only("The debt is 12345678901 euros.").quantity.unit == "EUR"
+
+
+@pytest.mark.parametrize("text", ["12 3,5 3,5", "1 200,5 300,5", "1 200'5"])
+def test_digits_in_blanks_with_two_decimal_signs_make_no_number(text):
+    assert literal_value(text, "", Habits()) is None

@@ -13,11 +13,11 @@ from claimcheck.evidence import Evidence
 from claimcheck.names.context import context
 from claimcheck.names.mentions import names
 from claimcheck.names.name import Name
-from claimcheck.names.resolve import DESCRIBED, resolve
+from claimcheck.names.resolve import resolve
 
 __all__ = ["attribute", "named"]
 
-_HE_OR_SHE: Final = frozenset({"he", "she"})
+_HE_OR_SHE: Final = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _ONE_PERSON: Final = frozenset({
     "activist", "adviser", "aide", "analyst", "boy", "commander", "critic", "diplomat", "doctor", "driver",
     "expert", "farmer", "fisherman", "girl", "guard", "insider", "lawyer", "man", "mother", "father", "neighbor",
@@ -27,7 +27,7 @@ _ONE_PERSON: Final = frozenset({
     "worker", "correspondent",
 })  # fmt: skip
 
-FURTHEST_SENTENCES: Final = 3  # between a described speaker and the pronoun for it
+FURTHEST_SENTENCES: Final = 3  # between a speaker and the pronoun for him
 
 Offsets = tuple[int, int]
 Answer = tuple[str | None, tuple[Evidence, ...]]
@@ -71,7 +71,7 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
         return tuple(claims)
     known = names(article)
     answers: dict[Span, Answer] = {}
-    last: tuple[Span, str] | None = None  # the latest speaker, if described and not named
+    last: tuple[QuoteClaim, str] | None = None  # the claim before, with the name of its speaker
     out = []
     for claim in claims:
         attribution = claim.attribution
@@ -80,12 +80,11 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
             continue
         speaker = attribution.speaker
         if speaker not in answers:
-            answers[speaker] = _unnamed(article, known, speaker, last) or resolve(
+            answers[speaker] = _same_speaker(article, known, speaker, last) or resolve(
                 article, speaker, known
             )
         name, why = answers[speaker]
-        if speaker.of(article).lower() not in _HE_OR_SHE:
-            last = (speaker, name) if name and any(e.name == DESCRIBED for e in why) else None
+        last = (claim, name) if name else None
         attribution = Attribution(
             speaker, attribution.cue, name, attribution.via, (*attribution.evidence, *why)
         )
@@ -93,19 +92,34 @@ def named(article: Article, claims: Sequence[QuoteClaim]) -> tuple[QuoteClaim, .
     return tuple(out)
 
 
-def _unnamed(
-    article: Article, known: Sequence[Name], speaker: Span, last: tuple[Span, str] | None
+def _same_speaker(
+    article: Article, known: Sequence[Name], speaker: Span, last: tuple[QuoteClaim, str] | None
 ) -> Answer | None:
-    """The described speaker ("a guard") whom the pronoun behind it stands for, when nobody named does."""
-    if last is None or speaker.of(article).lower() not in _HE_OR_SHE:
+    """The speaker of the claim before, for a pronoun behind it; None when somebody else may be meant.
+
+    Who is only named in what was said does not speak next: "Doe said that Roe had left. He ...".
+    """
+    gender = _HE_OR_SHE.get(speaker.of(article).lower())
+    if last is None or gender is None:
         return None
-    before, name = last
-    if _ONE_PERSON.isdisjoint(name.lower().split()):
+    claim, name = last
+    before = claim.attribution.speaker if claim.attribution else None
+    if before is None or before.end > speaker.start:
         return None
+    person = next((each for each in known if each.canonical == name), None)
+    if person is None:
+        fits = not _ONE_PERSON.isdisjoint(name.lower().split())
+    else:
+        fits = person.kind in ("person", None) and person.gender in (gender, None)
     where = context(article, known)
-    if where.sentence(speaker.start) - where.sentence(before.start) > FURTHEST_SENTENCES or any(
-        found.personal and not where.quoted(found.start)
-        for found in where.inside(before.end, speaker.start)
+    if (
+        not fits
+        or where.sentence(speaker.start) - where.sentence(before.start) > FURTHEST_SENTENCES
     ):
         return None
-    return name, (Evidence("described speaker before the pronoun", detail=name),)
+    for found in where.inside(before.end, speaker.start):
+        inside = any(part.start <= found.start < part.end for part in claim.parts)
+        other = found.personal and found.name is not person and not inside
+        if other and not where.quoted(found.start):
+            return None
+    return name, (Evidence("speaker of the claim before", detail=name),)

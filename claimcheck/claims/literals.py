@@ -67,7 +67,8 @@ def literal_value(literal: str, after: str, known: Habits) -> Decimal | None:
     if literal.isdecimal():
         return Decimal(literal)
     if " " in literal:
-        return Decimal(literal.replace(" ", "").replace(",", "."))
+        plain = literal.replace(" ", "").replace(",", ".")
+        return Decimal(plain) if plain.count(".") < 2 and "'" not in plain else None
     if "'" in literal:
         return Decimal(literal.replace("'", "")) if _QUOTED.match(literal) else None
     if "," in literal:

@@ -9,7 +9,7 @@ from claimcheck.claims.announced import reported_behind
 from claimcheck.claims.contents import Opening, clause_start, content_end, opening
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Sign, Unit, offsets, token_at
-from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.claims.speakers_after import passed_on, phrase_after
 from claimcheck.claims.tokens import Tokens
 
 __all__ = ["reported"]
@@ -141,7 +141,10 @@ def _clause(unit: Unit, edge: int, sign: Sign, who: Offsets, rest: Opening) -> D
     if rest.by != "comma" and not _is_clause(t, begin, stop):
         return None
     draft = unit.draft(begin, stop, who, sign.span, sign.cue.base, "clause before", least=1)
-    if draft and rest.by == "comma":
+    outlet = passed_on(t, rest.at)
+    if draft and outlet:
+        draft.via = offsets(t, outlet)
+    elif draft and rest.by == "comma":
         _second_half(unit, draft, rest)
     return draft
 

@@ -8,10 +8,13 @@ from typing import Final
 from claimcheck.claims.speakers import ALONE, segment_kind
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["phrase_after"]
+__all__ = ["passed_on", "phrase_after"]
 
 _SAYING: Final = re.compile(",?W[AxR]*V")
 _SAID: Final = re.compile("[Qqz]")
+_PASSED_ON: Final = re.compile(r",[XV](?P<who>D?C{1,4})[.]?\Z")
+_REPORTS: Final = frozenset({"reports", "writes", "reported", "wrote"})
+_HIM_OR_HER: Final = frozenset({"him", "her", "them"})  # "according to him"
 
 
 def phrase_after(
@@ -30,10 +33,13 @@ def phrase_after(
     """
     shape = t.shape
     limit = len(shape) if limit is None else limit
+    outlet = passed_on(t, i + 1)
+    if outlet:
+        limit = min(limit, outlet[0] - 2)  # "said Doe, head of the port, reports RIA."
     j = i + 1
     if j >= limit:
         return None
-    if shape[j] == "H":
+    if shape[j] == "H" or t.low[j] in _HIM_OR_HER:
         return (j, j)
     last = _core_end(t, j, limit, where)
     if last is None:
@@ -64,6 +70,14 @@ def phrase_after(
             break
         last = stop - 1
     return (j, last)
+
+
+def passed_on(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The outlet at the end of a sentence, as tokens from `i` on: "..., reports RIA."."""
+    found = _PASSED_ON.search(t.shape, max(i - 1, 0))
+    if found is None or t.low[found.start() + 1] not in _REPORTS:
+        return None
+    return found.start("who"), found.end("who") - 1
 
 
 def _reports_more(t: Tokens, k: int, limit: int) -> bool:

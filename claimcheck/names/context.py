@@ -21,6 +21,7 @@ _BEFORE: Final = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|in|on|at|about|against|after|before|between|than|like)"
     r"|['’]s)\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,2}\Z"
 )
+_IN_REPORT: Final = re.compile(r"\bthat\s+(?:[\w.’'-]+\s+){0,4}\Z")
 _SPEECH: Final = (
     r"(?:said|says|told|added|adds|announced|warned|stated|claimed|wrote|noted|explained|insisted"
     r"|stressed|argued|declared|tweeted|denied|confirmed|replied|continued|recalled|asked|answered"
@@ -59,6 +60,11 @@ class Mention:
     def oblique(self) -> bool:
         """Whether it hangs on a preposition or a possessive."""
         return not self.speaks and bool(_BEFORE.search(self._left))
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether it opens a clause with "that": then somebody else speaks."""
+        return bool(_IN_REPORT.search(self._left))
 
     @cached_property
     def subject(self) -> bool:

@@ -15,9 +15,7 @@ from claimcheck.names.name import Name
 from claimcheck.names.offices import agreement, office
 from claimcheck.names.words import aliases, capitals, outlets
 
-__all__ = ["DESCRIBED", "resolve"]
-
-DESCRIBED: Final = "described, not named"
+__all__ = ["resolve"]
 
 Answer = tuple[str | None, tuple[Evidence, ...]]
 
@@ -137,9 +135,9 @@ def _description(where: Context, mention: Span, text: str) -> Answer:
     anonymous = words("offices", "anonymous.words")
     qualified = " " in bare or last.endswith("s")
     if last in anonymous and (qualified or not definite):
-        return bare, (Evidence(DESCRIBED, detail=bare),)
+        return bare, (Evidence("described, not named", detail=bare),)
     if not definite or (qualified and not role_head(bare) >= 0):
-        return bare, (Evidence(DESCRIBED, detail=bare),)
+        return bare, (Evidence("described, not named", detail=bare),)
     return None, (Evidence("nobody in the article fits", detail=bare),)
 
 
@@ -236,6 +234,8 @@ def _salience(where: Context, found: Mention, distance: int, gender: str) -> flo
         points -= 1.2
     if found.oblique:
         points -= 0.5
+    if found.reported:
+        points -= 0.6
     if name.gender == gender:
         points += 0.3
     return points
