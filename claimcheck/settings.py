@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 __all__ = ["Settings"]
 
@@ -42,3 +42,14 @@ class Settings:
     nli: Callable[[str, str], tuple[float, float, float]] | None = field(
         default=None, kw_only=True, repr=False
     )
+
+    def plain(self) -> dict[str, Any]:
+        """The settings that a report can hold, by name: all but the function `nli`.
+
+        Example:
+            >>> list(Settings().plain())[:3]
+            ['select', 'ignore', 'levels']
+        """
+        return {
+            each.name: getattr(self, each.name) for each in fields(Settings) if each.name != "nli"
+        }

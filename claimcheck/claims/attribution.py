@@ -10,6 +10,7 @@ from attrs import evolve
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Attribution, QuoteClaim
 from claimcheck.evidence import Evidence
+from claimcheck.lexicon import words
 from claimcheck.names.context import context
 from claimcheck.names.mentions import names
 from claimcheck.names.name import Name
@@ -18,14 +19,6 @@ from claimcheck.names.resolve import resolve
 __all__ = ["attribute", "named"]
 
 _HE_OR_SHE: Final = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_ONE_PERSON: Final = frozenset({
-    "activist", "adviser", "aide", "analyst", "boy", "commander", "critic", "diplomat", "doctor", "driver",
-    "expert", "farmer", "fisherman", "girl", "guard", "insider", "lawyer", "man", "mother", "father", "neighbor",
-    "neighbour", "nurse", "officer", "official", "passenger", "policeman", "prosecutor", "reporter",
-    "representative", "resident", "shopkeeper", "soldier", "source", "spokesman", "spokesperson",
-    "spokeswoman", "student", "survivor", "teacher", "villager", "volunteer", "voter", "witness", "woman",
-    "worker", "correspondent",
-})  # fmt: skip
 
 FURTHEST_SENTENCES: Final = 3  # between a speaker and the pronoun for him
 
@@ -108,7 +101,7 @@ def _same_speaker(
         return None
     person = next((each for each in known if each.canonical == name), None)
     if person is None:
-        fits = not _ONE_PERSON.isdisjoint(name.lower().split())
+        fits = not words("offices", "anonymous.one").isdisjoint(name.lower().split())
     else:
         fits = person.kind in ("person", None) and person.gender in (gender, None)
     where = context(article, known)

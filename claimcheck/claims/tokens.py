@@ -161,7 +161,7 @@ def tokenize(text: str, start: int, end: int, found: Sequence[Run], lexicon: Lex
         if pieces:
             row.add(pieces, _small(pieces, lexicon), at, lexicon)
         if run:
-            before = "".join(row.letters)[-2:]
+            before = "".join(row.letters[-2:])[-2:]
             row.starts.append(max(run.left, start))
             row.ends.append(min(run.right, end))
             row.low.append("“”")

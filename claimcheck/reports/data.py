@@ -115,17 +115,8 @@ def report_data(report: Report) -> dict[str, Any]:
     ]
     settings = {
         name: list(value) if isinstance(value, tuple) else value
-        for name in (
-            "select",
-            "ignore",
-            "levels",
-            "packs",
-            "accept",
-            "profile",
-            "threshold",
-            "priors",
-        )
-        if (value := getattr(report.settings, name))
+        for name, value in report.settings.plain().items()
+        if value
     }
     return {
         "schema_version": SCHEMA_VERSION,

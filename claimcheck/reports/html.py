@@ -180,20 +180,7 @@ def _news(batch: _Batch) -> list[dict[str, Any]]:
 
 
 def _settings_digest(report: Report, verdict: Verdict) -> str:
-    said = {
-        name: getattr(report.settings, name)
-        for name in (
-            "select",
-            "ignore",
-            "levels",
-            "packs",
-            "accept",
-            "profile",
-            "threshold",
-            "priors",
-        )
-    }
-    text = json.dumps([said, repr(verdict.policy)], sort_keys=True, default=str)
+    text = json.dumps([report.settings.plain(), repr(verdict.policy)], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

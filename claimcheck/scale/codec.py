@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,7 +17,7 @@ from claimcheck.relations.relation import Relation
 from claimcheck.rules.finding import Finding
 from claimcheck.scale.schemas import OUTPUTS
 from claimcheck.sources.assessment import SourceAssessment
-from claimcheck.store.codec import moment
+from claimcheck.store.codec import converter_of_records, moment
 from claimcheck.store.write import claims_row
 
 __all__ = ["article_of", "claim_from", "from_data", "output_rows", "table", "to_data"]
@@ -29,15 +28,7 @@ T = TypeVar("T")
 
 @cache
 def _converter() -> Converter:
-    from datetime import date, datetime
-
-    converter = Converter(omit_if_default=True)
-    converter.register_unstructure_hook(Decimal, str)
-    converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
-    for kind in (date, datetime, date | datetime, date | datetime | None):
-        converter.register_unstructure_hook(kind, moment)
-        converter.register_structure_hook(kind, lambda value, _: moment(value))
-    return converter
+    return converter_of_records()
 
 
 def to_data(record: Any) -> str:

@@ -19,7 +19,16 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.names.name import Name
 
-__all__ = ["Known", "digest_of", "kept", "moment", "pack", "read_back", "unpack"]
+__all__ = [
+    "Known",
+    "converter_of_records",
+    "digest_of",
+    "kept",
+    "moment",
+    "pack",
+    "read_back",
+    "unpack",
+]
 
 _LEVEL = 3  # of compression: near the best for JSON, at a third of its time
 _article: ContextVar[str] = ContextVar("article")  # whose spans are read
@@ -85,16 +94,22 @@ def _span(value: Sequence[int], _: Any) -> Span:
     return Span(_article.get(), *value)
 
 
-@cache
-def _converter() -> Converter:
+def converter_of_records() -> Converter:
+    """A converter of records to plain data and back: numbers as text, dates in ISO form."""
     converter = Converter(omit_if_default=True)
-    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
-    converter.register_structure_hook(Span, _span)
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
     for kind in (date, datetime, date | datetime, date | datetime | None):
         converter.register_unstructure_hook(kind, moment)
         converter.register_structure_hook(kind, lambda value, _: moment(value))
+    return converter
+
+
+@cache
+def _converter() -> Converter:
+    converter = converter_of_records()
+    converter.register_unstructure_hook(Span, lambda span: [span.start, span.end])
+    converter.register_structure_hook(Span, _span)
     return converter
 
 
