@@ -117,7 +117,11 @@ def announced(
     frame = "holds" if frames <= {"holds", "intends"} else "says"
     how = f"{frame}, {start.by}"
     draft = unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
-    if draft and start.by == "object" and t.low[subject - 1 : subject] in (["what"], ["which"]):
+    if (
+        draft
+        and start.by == "object"
+        and t.low[subject - 1 : subject] in (["what"], ["which"], ["whom"])
+    ):
         draft.parts.insert(0, (t.starts[subject - 1], t.ends[subject - 1]))
     return draft
 
@@ -169,6 +173,11 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
         return bool(frames & _STATED)
     if start.by == "bare" and _is_clause(t, start.at, sign.cue.base):
         return True
+    if start.by == "that" and frames <= {"names", "marked"}:
+        # "rejected the idea that ...", but not "hailed the step with a call that ..."
+        noun = t.low[start.at - 1] in t.lexicon.that_nouns
+        near = not set(t.shape[sign.end + 1 : start.at]) - set("DNeR")
+        return start.at == sign.end + 1 or (noun and near)
     if start.by not in ("object", "bare"):
         return True
     if t.low[start.at : start.at + 2] in (["each", "other"], ["one", "another"]):
@@ -185,6 +194,8 @@ def _names(t: Tokens, start: int, sign: Sign) -> bool:
     """Whether an object follows that says something: "called the deal a mistake"."""
     if t.low[start] in _ASIDE:
         return False
+    if sign.cue.base == "cite" and "saying" in t.low[start : start + NEAR_MARKS]:
+        return False  # "cited officials as saying"
     if "names" not in sign.frames:
         near = t.shape[start : start + NEAR_MARKS]
         return "marked" in sign.frames and bool(set(near.partition(",")[0]) & set("Qq"))

@@ -226,7 +226,9 @@ def main_subject(unit: Unit, i: int) -> Offsets | None:
         found = phrase_before(t, group_start(t, k))
         if found is None or t.shape[found[0]] == "W" or t.low[found[0]] == "there":
             continue
-        if found[0] and t.shape[found[0] - 1] in "WSzha":
+        before = t.shape[found[0] - 1] if found[0] else ""
+        hangs = t.shape[k] in "eV" and before and (before in "Pob" or finite(t, found[0] - 1))
+        if before and (before in "WSzha" or hangs):  # "regret at the bans laid on Doe and said"
             second = second or found
             continue
         return offsets(t, found)

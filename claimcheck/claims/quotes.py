@@ -23,8 +23,9 @@ from claimcheck.claims.drafts import Draft, Sign, Unit, extent, group_start, off
 from claimcheck.claims.language import lexicon_of
 from claimcheck.claims.marks import Run, runs
 from claimcheck.claims.noun_cues import noun_cue
+from claimcheck.claims.pointing import points_back
 from claimcheck.claims.reported import reported
-from claimcheck.claims.sourced import according, named_first
+from claimcheck.claims.sourced import according, in_view, named_first
 from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.tokens import Tokens, is_plural
 from claimcheck.evidence import Evidence
@@ -71,6 +72,9 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
             place = bisect_left(starts, unit.start)
             if place:
                 flow.above = ((starts[place - 1], pieces[place - 1].span.end), found)
+            told = points_back(unit, flow.untold(), words)
+            if told:
+                unit.drafts.append(told)
             carry(unit, flow)
             flow.before, flow.waiting = unit, unit.pending
             drafts += unit.drafts
@@ -111,6 +115,8 @@ def _read(unit: Unit, words: Lexicon) -> None:
                 done = end + 1 if draft else done
         elif t.shape[i] == ":" and not unit.drafts:
             draft = named_first(unit, i, words)
+        if draft is None and t.low[i] in words.views and i < 8:
+            draft = in_view(unit, i)
         if draft is None and t.low[i] in words.that_nouns and t.shape[i] in "NX":
             draft = noun_cue(unit, i, words)
         if draft:
@@ -126,6 +132,7 @@ def _stands(draft: Draft, unit: Unit) -> bool:
     one only passes it on ("Doe said it was late, according to the Post").
     """
     if not unit.inside(draft):
+        _pass_on(draft, unit)
         return True
     if draft.runs:
         return draft.how.startswith("marks") or not any(
@@ -142,6 +149,18 @@ def _stands(draft: Draft, unit: Unit) -> bool:
         return False
     draft.via = draft.via or outer.speaker
     return True
+
+
+def _pass_on(draft: Draft, unit: Unit) -> None:
+    """Name the source that passes on marked words: “...,” Doe said, according to the Post."""
+    if draft.how != "according to" or not draft.runs:
+        return
+    end = draft.parts[0][1]
+    for other in unit.drafts:
+        if other.how == "marks before" and other.speaker and other.speaker != draft.speaker:
+            last = max(other.speaker[1], other.cue[1] if other.cue else 0)
+            if last == end and other.runs == draft.runs:
+                other.via = other.via or draft.speaker
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:

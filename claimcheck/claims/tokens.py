@@ -26,7 +26,9 @@ from claimcheck.claims.marks import Run
 __all__ = ["Tokens", "is_plural", "tokenize", "tokenize_speaking"]
 
 # With the blanks before it, so that tokens stand side by side and their lengths give their places.
-_TOKEN: Final = re.compile(r"\s*(?:\w+(?:['’.&‑-]\w+|(?<=\d):\d\d(?!\d))*|--+|\.{2,}|[^\w\s])")
+_TOKEN: Final = re.compile(
+    r"\s*(?:\w+(?:['’.&‑-]\w+|(?<=\d):\d\d(?!\d)|(?<=\d),\d{3}(?!\d))*|--+|\.{2,}|[^\w\s])"
+)
 _DASHES: Final = frozenset("-–—―")
 _FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence

@@ -182,7 +182,7 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
     if (
         first.isupper()
         and near.before
-        and near.before[-1] not in ".!?:\"”'’"
+        and near.before[-1] not in ".!?:)]\"”'’"
         and near.before[0].isupper()
     ):
         return "name"
@@ -202,6 +202,8 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
             return ""
         if _COUNTED_ONE.match(low, end):
             return ""  # "one of the seven cars"
+        if before == "that" and after in words("vetoes", "one_person"):
+            return ""  # "said that one person died"
         if after in words("vetoes", "one_after") or before in words("vetoes", "one_before"):
             return "pronoun one"
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:

@@ -27,11 +27,18 @@ _PRONOUNS: Final = {
 }  # fmt: skip
 _FIRST_PERSON: Final = frozenset(["i", "we", "you", "me", "us", "one", "who", "which", "that"])
 _DETERMINER: Final = re.compile(
-    r"\A\s*(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+", re.IGNORECASE
+    r"\A\s*(?:(?:one|another|some|many|most|all) of )?"
+    r"(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+",
+    re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:[,;(—–]|\s(?:who|which|that|whose|whom|speaking|familiar|performed|briefed)\s).*",
     re.DOTALL,
+)
+# "one of the survivors, Olha": a name that nothing else tells from a place.
+_APPOSED: Final = re.compile(
+    r"(?:[Oo]ne of|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother)"
+    r" [a-z’-]+(?: (?!(?:in|at|of|from|near|on) )[a-z’-]+){0,2}, (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\Z",
 )
 _PREPOSITION: Final = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|in|on|at|about|against|under|near|and members of)\s+(?:the\s+)?)\Z"
@@ -61,6 +68,10 @@ def resolve(article: Article, mention: Span, names: Sequence[Name]) -> Answer:
     if plain in _FIRST_PERSON or not plain:
         return None, (Evidence("no name behind this word", detail=plain),)
     inside = where.inside(mention.start, mention.end)
+    apposed = _APPOSED.match(text)
+    if apposed and not any(found.personal for found in inside):
+        name = apposed["name"]
+        return name, (Evidence("named behind the description", detail=name),)
     return (
         _person_inside(where, mention, inside)
         or _body_inside(text, mention, inside)
@@ -221,7 +232,8 @@ def _salience(where: Context, found: Mention, distance: int, gender: str) -> flo
     if gender == "n":
         if found.personal or name.kind is None or (name.kind == "place" and not found.subject):
             return None
-        if distance > 2:
+        bare = where.text[found.start : found.end].isupper()  # "an ID card"
+        if distance > 2 or (bare and not (found.subject or found.speaks)):
             return None
     elif name.gender not in (gender, None):
         return None
