@@ -200,7 +200,9 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
         return size >= SHORT_RUN and not announced and _speaker_goes_on(unit, k, flow.before)
     draft = _lone(unit, k, run)
     if announced:
-        draft.speaker = _named_before(unit, k - 1) or main_subject(unit, k - 1)
+        draft.speaker = (
+            _named_before(unit, k - 1) or _on_a_topic(unit, k - 1) or main_subject(unit, k - 1)
+        )
         draft.how = "subject, colon"
     elif signed := _signature(unit, flow.words):
         draft.speaker, draft.how = signed, "signature"
@@ -222,6 +224,19 @@ def _named_before(unit: Unit, colon: int) -> Offsets | None:
     if not re.fullmatch("C+(?:&C+)?" if behind_dash else _FULL_NAME, t.shape[found:colon]):
         return None
     return offsets(t, (found, colon - 1))
+
+
+_TOPIC: Final = re.compile(r"(?P<who>[DCNK]*C)[gPo][^VvAQ:;]*\Z")
+_ON: Final = frozenset({"on", "about", "regarding", "concerning"})
+
+
+def _on_a_topic(unit: Unit, colon: int) -> Offsets | None:
+    """Who speaks in a headline that names the topic as well: "Doe on the talks: “...”"."""
+    t = unit.tokens
+    found = _TOPIC.match(t.shape, 0, colon)
+    if found is None or t.low[found.end("who")] not in _ON:
+        return None
+    return offsets(t, (0, found.end("who") - 1))
 
 
 _SIGNED: Final = re.compile(r"\s*(?:--?|[–—―~])\s*(?=[^\W\d_a-z])([^\n]{3,90})")

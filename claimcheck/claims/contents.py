@@ -32,7 +32,7 @@ _STARTS: Final = frozenset("DNCKHq#egGRWX")
 _ADDRESSEE: Final = re.compile(
     r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt.]|$)|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)"
 )
-_TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
+_TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
 
 

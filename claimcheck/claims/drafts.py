@@ -223,6 +223,10 @@ def main_subject(unit: Unit, i: int) -> Offsets | None:
     for k in range(i - 1, 0, -1):
         if not finite(t, k):
             continue
+        if t.shape[k + 1 : k + 2] == "b" and not t.lexicon.passive.isdisjoint(t.low[k - 1 : k]):
+            agent = phrase_after(t, k + 1, i)
+            if agent and t.shape[agent[0]] in "DCK" and agent[1] < i:
+                return offsets(t, agent)  # "was confirmed by the army, calling it a success"
         found = phrase_before(t, group_start(t, k))
         if found is None or t.shape[found[0]] == "W" or t.low[found[0]] == "there":
             continue

@@ -29,6 +29,7 @@ _REPORTED: Final = re.compile(r",(?P<who>D?[CN]{1,4})[XV][.]?\Z")
 _DATELINE: Final = re.compile(
     r"(?:[^\W\d_a-z]{3,}[^.()\n]{0,40})?\([^()\n]{2,40}\)\s*(?:[-–—]\s*)?(?=\w)"
 )
+_AS_REPORTED: Final = re.compile(r"a(?P<who>D?[CNK]{1,5})R?[XV]")
 _ENDS: Final = tuple(".!?…”\"'’»")
 
 
@@ -49,6 +50,8 @@ def points_back(unit: Unit, above: Offsets | None, words: Lexicon) -> Draft | No
         speaker, cue = found
         via = next((d.speaker for d in unit.drafts if d.how == "according to" and d.cue), None)
         if (outlet := _REPORTED.search(t.shape)) and outlet.start() > cue[1]:
+            via = offsets(t, (outlet.start("who"), outlet.end("who") - 1))
+        elif outlet := _AS_REPORTED.match(t.shape):
             via = offsets(t, (outlet.start("who"), outlet.end("who") - 1))
         at = t.starts[k]
         unit.drafts = [d for d in unit.drafts if not any(a <= at < b for a, b in d.parts)]
@@ -96,7 +99,8 @@ def _tells(unit: Unit, k: int, words: Lexicon) -> tuple[Offsets, Offsets] | None
     if not _BEHIND.match(t.shape, k + 1):
         return None
     first = group_start(t, i)
-    speaker = phrase_before(t, first)
-    if speaker is None or speaker[0] > 0 or t.shape[speaker[0]] in "HW":
+    floor = t.shape.find(",") + 1 if t.shape[0] == "a" else 0  # "As the paper reports, Doe ..."
+    speaker = phrase_before(t, first, floor)
+    if speaker is None or speaker[0] > floor or t.shape[speaker[0]] in "HW":
         return None
     return speaker, (first, i)

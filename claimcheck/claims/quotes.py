@@ -41,6 +41,7 @@ _AT_LEAST: Final = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "man
 NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
+_TAKEN: Final = re.compile(r"[vV][DNKe&#R]*N\Z")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
 
@@ -141,10 +142,11 @@ def _stands(draft: Draft, unit: Unit) -> bool:
             and all(run in other.runs for run in draft.runs)
             for other in unit.drafts
         )
-    outer = unit.drafts[-1]
-    if outer is draft or outer.how not in ("according to", "clause before") or not draft.speaker:
+    outer = unit.drafts[0] if unit.drafts[0].how == "as X said" else unit.drafts[-1]
+    passes = outer.how in ("according to", "clause before", "as X said")
+    if outer is draft or not passes or not draft.speaker:
         return False
-    start = unit.tokens.starts[0]
+    start = outer.parts[0][0] if outer.how == "as X said" else unit.tokens.starts[0]
     if draft.how not in ("says, that", "says, bare") or draft.speaker[0] > start + NEAR_START:
         return False
     draft.via = draft.via or outer.speaker
@@ -209,11 +211,20 @@ def _is_verb(t: Tokens, sign: Sign) -> bool:
     if _BEHIND_MARKS.search(shape, max(0, i - 8), i):
         return before not in "NC" or is_plural(t.low[i - 1]) != t.low[i].endswith("s")
     if before in "NXCq)R,#":
+        if after == "z" and _is_object(t, i):
+            return False  # "gave revenue forecasts that beat those of analysts"
         if after in ("z", "H", "Q", "h", "D", ":") or t.low[i + 1 : i + 3] in _AT_LEAST:
             return _agrees(t, i)
         named = before == "C" or (before == "N" and shape[max(0, i - 2) : i - 1] in tuple("DCKN"))
         return after == "C" and named and t.low[i].endswith("s") and not is_plural(t.low[i - 1])
     return False
+
+
+def _is_object(t: Tokens, i: int) -> bool:
+    """Whether the nouns before token `i` are what an earlier verb takes."""
+    found = _TAKEN.search(t.shape, 0, i)
+    cue = t.lexicon.cues.get(t.low[found.start()]) if found else None
+    return found is not None and (cue is None or not cue.frames)
 
 
 def _agrees(t: Tokens, i: int) -> bool:
