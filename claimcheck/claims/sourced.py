@@ -10,6 +10,7 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.claims.tokens import Tokens
 from claimcheck.lexicon import words as word_set
 from claimcheck.names.appositions import role_head
 from claimcheck.names.gazetteer import known_place
@@ -135,6 +136,8 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
             return None
         if t.low[0] in words.no_speakers:
             return None
+        if i == 1 and shape[0] == "C" and _is_small(t, 0):
+            return None  # "Coronavirus: ...", of which the text speaks in small letters
         if shape[i - 1] == "N" and not _speaks(t.text[slice(*offsets(t, (0, i - 1)))]):
             return None  # "Floods in Ohio: thousands flee"
     if not set("VvAeHXQ") & set(shape[i + 1 :]):
@@ -153,6 +156,14 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     if stop - i < 4 and shape[i + 1] != "Q":
         return None
     return unit.draft(i + 1, stop, offsets(t, (0, i - 1)), (i, i), ":", "colon")
+
+
+def _is_small(t: Tokens, i: int) -> bool:
+    """Whether the article has this word in small letters, and it is nobody's office or body."""
+    word = t.low[i]
+    if t.text[t.starts[i] : t.ends[i]].isupper() or _speaks(t.text[t.starts[i] : t.ends[i]]):
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", t.text))
 
 
 def _speaks(text: str) -> bool:

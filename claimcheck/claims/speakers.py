@@ -81,6 +81,8 @@ def core_start(t: Tokens, end: int, floor: int) -> int | None:
             if not opens and (letter == "M" or not _DETERMINED.search(ahead)):
                 break
             start = k
+        elif letter == ")" and shape[k - 2 : k] == "(C" and k - 3 >= floor and shape[k - 3] in "NC":
+            k -= 2  # "a World Health Organization (WHO) official"
         elif letter == "-" and shape[k + 1] in "NC" and k > floor and t.ends[k] == t.starts[k + 1]:
             start = k
         else:

@@ -43,6 +43,7 @@ _APPOSED: Final = re.compile(
 _PREPOSITION: Final = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|in|on|at|about|against|under|near|and members of)\s+(?:the\s+)?)\Z"
 )
+_SECOND_PART: Final = re.compile(r"\bof [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,? and (?:the )?\Z")
 _NOUN_AFTER: Final = re.compile(r"(?:['’]s?\s|\s+(?!and\b|or\b|of\b|in\b|from\b|who\b)[a-z])")
 _GOES_ON: Final = re.compile(r"\s(?:and\s[a-z]|in\s|of\s)")
 _LEAST: Final = 0.35  # points a description needs to be taken for an office
@@ -86,7 +87,7 @@ def _person_inside(where: Context, mention: Span, inside: Sequence[Mention]) -> 
             continue
         before = where.text[mention.start : found.start]
         after = where.text[found.end : mention.end]
-        if _PREPOSITION.search(before) or _NOUN_AFTER.match(after):
+        if _PREPOSITION.search(before) or _SECOND_PART.search(before) or _NOUN_AFTER.match(after):
             continue
         canonical = found.name.canonical
         form = where.text[found.start : found.end]
