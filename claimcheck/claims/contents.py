@@ -276,7 +276,10 @@ def content_end(
             if shape[k] in "qQ" and t.text[t.runs[k].end - 1] == ",":
                 stop = k + 1
                 break
+    deeds = shape[start : start + 1] in ("g", "G")  # "that resolving and maintaining it was good"
     for found in _CUT.finditer(shape, start + 3, stop):
+        if deeds and found.group().endswith("&G"):
+            continue
         if _cuts(t, found, lexicon):
             stop = found.start()
             break

@@ -49,7 +49,9 @@ def points_back(unit: Unit, above: Offsets | None, words: Lexicon) -> Draft | No
             continue
         speaker, cue = found
         via = next((d.speaker for d in unit.drafts if d.how == "according to" and d.cue), None)
-        if ((outlet := _REPORTED.search(t.shape)) and outlet.start() > cue[1]) or (outlet := _AS_REPORTED.match(t.shape)):
+        if ((outlet := _REPORTED.search(t.shape)) and outlet.start() > cue[1]) or (
+            outlet := _AS_REPORTED.match(t.shape)
+        ):
             via = offsets(t, (outlet.start("who"), outlet.end("who") - 1))
         at = t.starts[k]
         unit.drafts = [d for d in unit.drafts if not any(a <= at < b for a, b in d.parts)]

@@ -20,6 +20,7 @@ __all__ = ["according", "in_view", "named_first", "turn"]
 _TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")
 _AGE: Final = re.compile("#,")
 _HANGS_ON: Final = re.compile(r"[ePob][^vVA,;:QG]{1,8}")
+_REPORT: Final = re.compile(r"[DCNK]{1,5}R?[VX][DCHzK]")  # "China: Beijing urges the US ..."
 MOST_ASIDE: Final = 14  # tokens of what an outlet is said to cite
 LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 
@@ -142,12 +143,9 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
             return None  # "Floods in Ohio: thousands flee"
     if not set("VvAeHXQ") & set(shape[i + 1 :]):
         return None
-    if (
-        shape[-1] == "."
-        and shape[i + 1] != "Q"
-        and known_place(t.text[slice(*offsets(t, (0, i - 1)))])
-    ):
-        return None  # where the article was written, no headline
+    place = shape[i + 1] != "Q" and known_place(t.text[slice(*offsets(t, (0, i - 1)))])
+    if place and (shape[-1] == "." or _REPORT.match(shape, i + 1)):
+        return None  # where the article was written or what it is about, no speaker
     if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
         return None  # a time of day
     stop = len(shape)

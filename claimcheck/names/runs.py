@@ -310,6 +310,11 @@ def _untitled(run: str, tokens: list[_Token]) -> Iterator[Piece]:
         return
     while tokens and tokens[0].text in peoples():
         tokens = tokens[1:]
+    beside = len(tokens) in (3, 4) and tokens[0].text in known_places()
+    if beside and tokens[1].text in gender_of_given():  # "to the bodies in Vienna Ivan Petrenko"
+        yield Piece(tokens[0].start, tokens[0].end, "place")
+        yield _trimmed(tokens[1:], "person")
+        return
     if not tokens or (len(tokens) == 1 and not _nameable(tokens[0])):
         return
     piece = _trimmed(tokens, None)
