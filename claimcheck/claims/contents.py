@@ -148,7 +148,10 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("end", j)
         if letter == "M" or letter in "PDN":
             found = _TIME.match(shape, j, limit)
-            if found and t.low[j] != "the":
+            dated = (
+                t.low[j] in ("a", "an") and t.text[t.starts[j + 1]].isupper() if found else False
+            )
+            if found and t.low[j] != "the" and not dated:  # not "cited an April summit"
                 j = found.end()
                 moved = True
                 continue

@@ -63,7 +63,7 @@ def _closes_later(
     closing mark before any opening one.
     """
     closers = _CLOSERS.get(text[run.left])
-    if not run.goes_on or closers is None:
+    if not run.goes_on or closers is None or _DOUBLE.search(text, run.left + 1, bounds[i][1]):
         return None
     for j in range(i + 1, min(i + 1 + MOST_PARAGRAPHS, len(bounds))):
         start, end = bounds[j]

@@ -41,7 +41,7 @@ _AT_LEAST: Final = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "man
 NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
-_TAKEN: Final = re.compile(r"[vV][DNKe&#R]*N\Z")
+_TAKEN: Final = re.compile(r"(?<!W)[vV][DNKe&#R]*N\Z")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
 
