@@ -73,6 +73,11 @@ _REPORT: Final = re.compile(
     r"\b(?:said|says|told|added|warned|stated|announced|declared|explained|noted|claimed|wrote"
     r"|insisted|argued|stressed|according to)\b"
 )
+# “We will go “said he.
+_SAID: Final = re.compile(
+    r"(?:said|says|added|told|stated|wrote|stressed|noted|explained) (?:he|she|they|the|[A-Z])"
+    r"|(?:he|she|they|[A-Z][\w’'-]+) (?:said|says|added|stated|wrote|stressed|noted|explained)\b"
+)
 MOST_SINGLES: Final = 400  # letters between two single marks of one run
 
 
@@ -296,8 +301,10 @@ def _stray_space(text: str, mark: _Mark) -> bool:
 
     Example: the translator wrote `world, "he said` for `world," he said`.
     """
+    if mark.text == "“":
+        return _SAID.match(text, mark.end) is not None
     before = text[max(0, mark.start - 2) : mark.start].rstrip()
-    return before[-1:] in {",", ".", "!", "?"} and mark.a.islower() and mark.text != "“"
+    return before[-1:] in {",", ".", "!", "?"} and mark.a.islower()
 
 
 def _closes_double(text: str, marks: Sequence[_Mark], place: int, opened: _Mark) -> bool:
