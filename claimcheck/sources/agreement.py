@@ -10,6 +10,7 @@ surely, and whether that survives the loss of any one of them; never that someth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -187,25 +188,32 @@ def _items(table: Table, result: Estimate, known: Mapping[str, Any]) -> dict[str
 
     names = [table.sources[number] for number in table.source.tolist()]
     ends = np.searchsorted(table.side, np.arange(len(table.side_value) + 1)).tolist()
-    stable = _stable(table, result).tolist()
-    out: dict[str, ItemVotes] = {}
+    told = [tuple(names[start:end]) for start, end in pairwise(ends)]
     # Equal probabilities: the side with more support leads, then the one whose value comes first.
-    ranked = np.lexsort((-result.support, -result.probability.round(9), table.side_item)).tolist()
-    probability, support = result.probability.tolist(), result.support.tolist()
-    starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
-    for item, name in enumerate(table.items):
-        sides = tuple(
-            Side(
-                table.side_value[side],
-                probability[side],
-                support[side],
-                tuple(names[ends[side] : ends[side + 1]]),
-            )
-            for side in ranked[starts[item] : starts[item + 1]]
+    ranked = np.lexsort((-result.support, -result.probability.round(9), table.side_item))
+    order = ranked.tolist()
+    sides = tuple(
+        map(
+            Side,
+            map(table.side_value.__getitem__, order),
+            result.probability[ranked].tolist(),
+            result.support[ranked].tolist(),
+            map(told.__getitem__, order),
         )
-        disputed = sides[0].probability < DISPUTED
-        out[name] = ItemVotes(sides, sides[0], disputed, stable[item], name in known)
-    return out
+    )
+    starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
+    return {
+        name: ItemVotes(
+            sides[start:end],
+            sides[start],
+            sides[start].probability < DISPUTED,
+            stable,
+            name in known,
+        )
+        for name, (start, end), stable in zip(
+            table.items, pairwise(starts), _stable(table, result).tolist(), strict=True
+        )
+    }
 
 
 def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:

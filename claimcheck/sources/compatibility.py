@@ -25,7 +25,6 @@ __all__ = ["compatible", "share"]
 
 WIDEST: Final = 40  # sides of one item that are compared with each other
 LENT: Final = 0.5  # of what speaks for an interval, how much is lent to a value inside it
-_VAGUE: Final = (str, Quantity, tuple)  # types of values that others can be inside
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -33,26 +32,29 @@ def compatible(table: Table) -> tuple[Ints, Ints, Floats]:
     """Pairs of sides of one item, the vaguer one first, with the share that it lends to the other."""
     import numpy as np
 
-    inner: list[int] = []
-    outer: list[int] = []
-    lent: list[float] = []
-    starts = np.flatnonzero(np.diff(table.side_item, prepend=-1)).tolist()
-    for start, end in zip(starts, [*starts[1:], len(table.side_value)], strict=True):
-        values = table.side_value[start:end]
-        if not 2 <= end - start <= WIDEST or not any(isinstance(v, _VAGUE) for v in values):
-            continue
-        shapes = [_shape(value) for value in values]
-        if len({len(shape) if isinstance(shape, frozenset) else -1 for shape in shapes}) == 1 and (
-            isinstance(shapes[0], frozenset)
-        ):
-            continue  # sets of one size: none is inside another
-        for vague, shape in enumerate(shapes):
-            for precise, other in enumerate(shapes):
-                part = _lent(shape, other)
-                if part:
-                    inner.append(start + vague)
-                    outer.append(start + precise)
-                    lent.append(part)
+    # Each value is taken apart once, however many items it is a side of.
+    _, first, number = np.unique(table.value, return_index=True, return_inverse=True)
+    shapes = [_shape(table.side_value[side]) for side in first.tolist()]
+    size = np.array([_breadth(shape) for shape in shapes], dtype=np.int64)[number]
+    starts = np.flatnonzero(np.diff(table.side_item, prepend=-1))
+    least, most = np.minimum.reduceat(size, starts), np.maximum.reduceat(size, starts)
+    sides = np.diff(starts, append=len(size))
+    # Of sets of one size none is inside another, and nothing is inside a plain number.
+    asked = (sides > 1) & (sides <= WIDEST) & ((least < most) | (least < 0))
+    of = [shapes[place] for place in number.tolist()]
+    found: list[tuple[int, int, float]] = []
+    for start, end in zip(starts[asked].tolist(), (starts + sides)[asked].tolist(), strict=True):
+        here = range(start, end)
+        for vague in here:
+            shape = of[vague]
+            if isinstance(shape, frozenset):
+                for precise in here:
+                    other = of[precise]
+                    if isinstance(other, frozenset) and shape < other:
+                        found.append((vague, precise, len(shape) / len(other)))
+            elif _breadth(shape) < 0:
+                found += ((vague, p, LENT) for p in here if _lent(shape, of[p]))
+    inner, outer, lent = zip(*found, strict=True) if found else ((), (), ())
     return (
         np.array(inner, dtype=np.int64),
         np.array(outer, dtype=np.int64),
@@ -76,6 +78,13 @@ def share(vague: object, precise: object) -> float:
 
 
 _Shape = frozenset[str] | Interval | None
+
+
+def _breadth(shape: _Shape) -> int:
+    """The number of words of a text, -1 for an interval, 0 for what nothing can be inside."""
+    if isinstance(shape, frozenset):
+        return len(shape)
+    return 0 if shape is None or (shape.low is not None and shape.low == shape.high) else -1
 
 
 def _shape(value: object) -> _Shape:
