@@ -130,7 +130,8 @@ def _group(
         f"{plural(len(group.independent_sources), 'independent source')}"
     )
     if standing is not None:
-        yield f"  mark {standing.mark}: {MARKS[standing.mark]}"
+        why = visible(standing.known) or MARKS[standing.mark]
+        yield f"  mark {standing.mark}: {why}"
         yield from (f"  for it: {', '.join(map(visible, voice))}" for voice in standing.voices)
         yield from (f"  against it: {', '.join(map(visible, v))}" for v in standing.against)
     for claim in group.claims:

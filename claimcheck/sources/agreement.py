@@ -9,15 +9,16 @@ surely, and whether that survives the loss of any one of them; never that someth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.sources.estimate import PRIOR, Estimate, estimate
 from claimcheck.sources.independence import copying, reconsidered
-from claimcheck.sources.votes import Table, item_name, numbers_of, tabulate
+from claimcheck.sources.updates import VOICES, Past, followed
+from claimcheck.sources.votes import Table, hashable, item_name, numbers_of, tabulate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,12 +34,15 @@ class Side:
     """One value of an item: its probability, and how many independent groups state it.
 
     A group that is split on the item shares its one vote out, so `support` may have a fraction.
+    `earlier` are the values that it took the place of, oldest first; the sources that stated only
+    those, while they stood, are among its `sources`.
     """
 
     value: Any
     probability: float
     support: float
     sources: tuple[str, ...]
+    earlier: tuple[Any, ...] = ()
 
 
 @frozen
@@ -46,7 +50,8 @@ class ItemVotes:
     """The sides of one item, the likeliest first.
 
     `disputed`: the leading side has a probability below 0.9. `stable`: it still leads when any one
-    independent group is taken away (weights stay as they are). `known`: its value was given.
+    independent group is taken away (weights stay as they are), and if it took the place of an
+    earlier value, two sources or more state it. `known`: its value was given.
     """
 
     sides: tuple[Side, ...]
@@ -87,7 +92,7 @@ class Assessment:
 
 
 def assess(
-    votes: Iterable[tuple[str, Any, Any]],
+    votes: Iterable[tuple[Any, ...]],
     *,
     copies: Iterable[Iterable[str]] | None = None,
     known: Mapping[Any, Any] | None = None,
@@ -95,7 +100,9 @@ def assess(
 ) -> Assessment:
     """Which sides the sources of (source, item, value) votes bear out, and how well each holds up.
 
-    The last vote of a source on an item counts. An item is a name or a pair (thing, property),
+    The last vote of a source on an item counts. A vote may have a time as its fourth part: then the
+    latest counts, and a value that others took the place of was not wrong, but early: the newest
+    stands (`followed` says when that is). An item is a name or a pair (thing, property),
     which is the same as the name "thing / property": a source may know one property better than
     another. Values are texts, numbers, `Quantity` records, or (low, high) pairs with None for an
     open end; what speaks for a vague value speaks for those inside it.
@@ -106,7 +113,8 @@ def assess(
     much sources differ. The order of the votes and the names of the sources play no part.
 
     Raises:
-        ValueError: a prior is not two numbers above 0.
+        ValueError: a prior is not two numbers above 0, a vote has not three or four parts, or two
+            times of one item cannot be compared.
 
     Example:
         >>> votes = [("post", "dead", 31), ("times", "dead", 31), ("mail", "dead", 13)]
@@ -121,7 +129,8 @@ def assess(
     """
     given = _checked(priors or {})
     certain = {item_name(item): value for item, value in (known or {}).items()}
-    table = tabulate(votes)
+    series = followed(votes)
+    table = tabulate(series.votes)
     if not table.items:
         return Assessment({}, {}, (), certain, given)
     if copies is None:
@@ -133,7 +142,7 @@ def assess(
         result = estimate(table, groups, certain, given)
     return Assessment(
         sources=_sources(table, result),
-        items=_items(table, result, certain),
+        items=_items(table, result, certain, series.past),
         copies=tuple(tuple(table.sources[n] for n in group) for group in groups),
         known=certain,
         priors=given,
@@ -183,7 +192,12 @@ def _sources(table: Table, result: Estimate) -> dict[str, SourceVotes]:
     }
 
 
-def _items(table: Table, result: Estimate, known: Mapping[str, Any]) -> dict[str, ItemVotes]:
+def _items(
+    table: Table,
+    result: Estimate,
+    known: Mapping[str, Any],
+    past: Mapping[tuple[str, Hashable], Past],
+) -> dict[str, ItemVotes]:
     import numpy as np
 
     names = [table.sources[number] for number in table.source.tolist()]
@@ -201,19 +215,43 @@ def _items(table: Table, result: Estimate, known: Mapping[str, Any]) -> dict[str
             map(told.__getitem__, order),
         )
     )
+    stable = _stable(table, result)
+    if past:
+        sides, stable = _updated(table, sides, ranked, stable, past)
     starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
     return {
         name: ItemVotes(
             sides[start:end],
             sides[start],
             sides[start].probability < DISPUTED,
-            stable,
+            holds,
             name in known,
         )
-        for name, (start, end), stable in zip(
-            table.items, pairwise(starts), _stable(table, result).tolist(), strict=True
+        for name, (start, end), holds in zip(
+            table.items, pairwise(starts), stable.tolist(), strict=True
         )
     }
+
+
+def _updated(
+    table: Table,
+    sides: tuple[Side, ...],
+    ranked: NDArray[np.intp],
+    stable: NDArray[np.bool_],
+    past: Mapping[tuple[str, Hashable], Past],
+) -> tuple[tuple[Side, ...], NDArray[np.bool_]]:
+    """The sides with the values they took the place of; one that a single source states is unstable."""
+    out, leads = list(sides), stable.copy()
+    before = -1
+    for place, item in enumerate(table.side_item[ranked].tolist()):
+        side = sides[place]
+        found = past.get((table.items[item], hashable(side.value)))
+        if found is not None:
+            out[place] = evolve(side, earlier=found.values)
+            if item != before and len({*side.sources} - found.sources) < VOICES:
+                leads[item] = False
+        before = item
+    return tuple(out), leads
 
 
 def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:

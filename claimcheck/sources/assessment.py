@@ -54,10 +54,12 @@ class Standing:
     `mark` is "1" (three or more voices, none against), "2" (two, none against), "3" (more for than
     against), "4" (as many against), "5" (more against), "6" (a single voice, nothing to compare).
     `voices` are the independent voices for it and `against` those of the strongest rival: each is
-    the sources that have it from one origin.
+    the sources that have it from one origin. Where `known` says what a known claim has to it, that
+    alone decides the mark: "1" or "5".
     """
 
     group: str
     mark: str
     voices: tuple[tuple[str, ...], ...]
     against: tuple[tuple[str, ...], ...] = ()
+    known: str = ""

@@ -83,6 +83,11 @@ def ledgers(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str
         told[claim.source, known.key(claim)].append(claim)
     quotes: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for (source, _), claims in told.items():
+        ruling = known.ruled.get(known.key(claims[0]))
+        if ruling is not None and not ruling.holds and all(each.attribution for each in claims):
+            entry = Entry(_spans(claims), (), ruling.why)
+            found[source]["disagreements of speakers"].append(entry)
+            continue
         outcome, entry = _outcome(known, claims)
         if isinstance(claims[0], QuoteClaim):
             for span in entry.spans:
@@ -132,6 +137,9 @@ def _outcome(known: Sides, claims: Sequence[Claim]) -> tuple[str, Entry]:
     if all(each.span.article in mine.echoes for each in claims):
         why = f"from {_listed(mine.origin)}: {'; '.join(mine.signs)}"
         return "echoed", Entry(spans, (told.heads[at].span,), why)
+    ruling = known.ruled.get(known.key(claim))
+    if ruling is not None:
+        return "corroborated" if ruling.holds else "contradicted", Entry(spans, (), ruling.why)
     rivals = known.rivals.get(known.key(claim), ())
     within = [other for own, other in rivals if own.source == source == other.source]
     if within:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Table", "item_name", "numbers_of", "tabulate"]
+__all__ = ["Table", "hashable", "item_name", "numbers_of", "tabulate"]
 
 _FARTHEST: Final = 1e300
 BETWEEN: Final = " / "  # stands between a thing and what is asked of it
@@ -120,7 +120,7 @@ def _values(
     if set(map(type, column)) <= {str}:
         texts, number = _numbered(column, str)
         return texts, number, np.arange(len(texts))
-    keys = [(type(each).__name__, _hashable(each)) for each in column]
+    keys = [(type(each).__name__, hashable(each)) for each in column]
     distinct = dict(zip(keys, column, strict=True))
     ordered = sorted(distinct, key=lambda key: (_sortable(distinct[key]), key[0]))
     rank = {key: number for number, key in enumerate(ordered)}
@@ -133,7 +133,8 @@ def _values(
     )
 
 
-def _hashable(value: Any) -> Any:
+def hashable(value: Any) -> Any:
+    """What a value is compared by: itself, or its `repr` where it cannot be hashed."""
     try:
         hash(value)
     except TypeError:
