@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Table", "hashable", "item_name", "numbers_of", "tabulate"]
 
-_FARTHEST: Final = 1e300
 BETWEEN: Final = " / "  # stands between a thing and what is asked of it
 
 
@@ -143,8 +142,9 @@ def hashable(value: Any) -> Any:
 
 
 def _sortable(value: Any) -> tuple[str, float, str]:
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and not isnan(value):
-        return "number", max(-_FARTHEST, min(value, _FARTHEST)), ""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if whole or (isinstance(value, float) and not isnan(value)):
+        return "number", value, ""
     return type(value).__name__, 0.0, str(value)
 
 
