@@ -146,15 +146,20 @@ def _outcome(known: Sides, claims: Sequence[Claim]) -> tuple[str, Entry]:
         outcome = "quote altered" if quoted else "self-contradicted"
         return outcome, Entry(spans, _spans(within), "the source says otherwise itself")
     against = known.against(claim)
+    rest = [voice for voice in told.voices if voice is not mine]
     if against:
         others = _spans(other for _, other in rivals if other.source != source)
-        return _clash(voices, len(against), quoted=quoted), Entry(
-            spans, others, f"{voices} for it, {len(against)} against: {_voices(against)}"
+        why = f"{voices} for it, {len(against)} against: {_voices(against)}"
+        # One voice less makes a lead of one a tie.
+        close = (
+            rest if voices == len(against) + 1 else against if voices + 1 == len(against) else ()
         )
+        entry = Entry(spans, others, why, _names(close))
+        return _clash(voices, len(against), quoted=quoted), entry
     if voices > 1:
-        rest = [voice for voice in told.voices if voice is not mine]
         places = _spans(head for head in told.heads if head is not told.heads[at])
-        return "corroborated", Entry(spans, places, f"also in {_voices(rest)}")
+        close = rest if len(rest) == 1 else ()
+        return "corroborated", Entry(spans, places, f"also in {_voices(rest)}", _names(close))
     if len(mine.sources) > 1:
         copied = f"only in copies: {'; '.join(mine.signs)}"
         return "alone", Entry(spans, (), copied)
@@ -174,6 +179,10 @@ def _clash(voices: int, against: int, *, quoted: bool) -> str:
 
 def _voices(voices: Iterable[Voice]) -> str:
     return "; ".join(sorted(_listed(voice.origin) for voice in voices))
+
+
+def _names(voices: Iterable[Voice]) -> tuple[str, ...]:
+    return tuple(sorted(voice.origin[0] for voice in voices))
 
 
 def _listed(names: Sequence[str]) -> str:
