@@ -277,6 +277,12 @@ def test_sources_that_left_a_wrong_majority_together_are_no_copies():
     assert reconsidered(table, found, ~borne_out).groups == found.groups
 
 
+def test_a_time_is_no_part_of_another():
+    assert share("12:12", "12:13") == 0
+    votes = [("a", "x", "12:12"), ("b", "x", "12:12"), ("c", "x", "12:13"), ("d", "x", "7:00")]
+    assert assess(votes).items["x"].leading.value == "12:12"
+
+
 # -- how telling an agreement is -------------------------------------------------------------------
 def drawn(items, votes, wrong, seed=5):
     """Sparse votes of twenty sources on items whose wrong values coincide only by chance."""

@@ -9,56 +9,22 @@ surely, and whether that survives the loss of any one of them; never that someth
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from claimcheck.sources.estimate import PRIOR, Estimate, estimate
 from claimcheck.sources.independence import copying, reconsidered
-from claimcheck.sources.updates import VOICES, Past, followed
-from claimcheck.sources.votes import Table, hashable, item_name, numbers_of, tabulate
+from claimcheck.sources.sides import Items, ItemVotes, Side
+from claimcheck.sources.updates import followed
+from claimcheck.sources.votes import Table, item_name, numbers_of, tabulate
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["Assessment", "ItemVotes", "Side", "SourceVotes", "assess"]
-
-DISPUTED: Final = 0.9  # a leading side below this probability is disputed
-
-
-@frozen
-class Side:
-    """One value of an item: its probability, and how many independent groups state it.
-
-    A group that is split on the item shares its one vote out, so `support` may have a fraction.
-    `earlier` are the values that it took the place of, oldest first; the sources that stated only
-    those, while they stood, are among its `sources`.
-    """
-
-    value: Any
-    probability: float
-    support: float
-    sources: tuple[str, ...]
-    earlier: tuple[Any, ...] = ()
-
-
-@frozen
-class ItemVotes:
-    """The sides of one item, the likeliest first.
-
-    `disputed`: the leading side has a probability below 0.9. `stable`: it still leads when any one
-    independent group is taken away (weights stay as they are), and if it took the place of an
-    earlier value, two sources or more state it. `known`: its value was given.
-    """
-
-    sides: tuple[Side, ...]
-    leading: Side
-    disputed: bool
-    stable: bool
-    known: bool = False
 
 
 @frozen
@@ -142,7 +108,7 @@ def assess(
         result = estimate(table, groups, certain, given)
     return Assessment(
         sources=_sources(table, result),
-        items=_items(table, result, certain, series.past),
+        items=Items(table, result, certain, series.past),
         copies=tuple(tuple(table.sources[n] for n in group) for group in groups),
         known=certain,
         priors=given,
@@ -190,84 +156,3 @@ def _sources(table: Table, result: Estimate) -> dict[str, SourceVotes]:
         )
         for number, name in enumerate(table.sources)
     }
-
-
-def _items(
-    table: Table,
-    result: Estimate,
-    known: Mapping[str, Any],
-    past: Mapping[tuple[str, Hashable], Past],
-) -> dict[str, ItemVotes]:
-    import numpy as np
-
-    names = [table.sources[number] for number in table.source.tolist()]
-    ends = np.searchsorted(table.side, np.arange(len(table.side_value) + 1)).tolist()
-    told = [tuple(names[start:end]) for start, end in pairwise(ends)]
-    # Equal probabilities: the side with more support leads, then the one whose value comes first.
-    ranked = np.lexsort((-result.support, -result.probability.round(9), table.side_item))
-    order = ranked.tolist()
-    sides = tuple(
-        map(
-            Side,
-            map(table.side_value.__getitem__, order),
-            result.probability[ranked].tolist(),
-            result.support[ranked].tolist(),
-            map(told.__getitem__, order),
-        )
-    )
-    stable = _stable(table, result)
-    if past:
-        sides, stable = _updated(table, sides, ranked, stable, past)
-    starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
-    return {
-        name: ItemVotes(
-            sides[start:end],
-            sides[start],
-            sides[start].probability < DISPUTED,
-            holds,
-            name in known,
-        )
-        for name, (start, end), holds in zip(
-            table.items, pairwise(starts), stable.tolist(), strict=True
-        )
-    }
-
-
-def _updated(
-    table: Table,
-    sides: tuple[Side, ...],
-    ranked: NDArray[np.intp],
-    stable: NDArray[np.bool_],
-    past: Mapping[tuple[str, Hashable], Past],
-) -> tuple[tuple[Side, ...], NDArray[np.bool_]]:
-    """The sides with the values they took the place of; one that a single source states is unstable."""
-    out, leads = list(sides), stable.copy()
-    before = -1
-    for place, item in enumerate(table.side_item[ranked].tolist()):
-        side = sides[place]
-        found = past.get((table.items[item], hashable(side.value)))
-        if found is not None:
-            out[place] = evolve(side, earlier=found.values)
-            if item != before and len({*side.sources} - found.sources) < VOICES:
-                leads[item] = False
-        before = item
-    return tuple(out), leads
-
-
-def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:
-    """Whether the leading side of each item stays ahead without its strongest group."""
-    import numpy as np
-
-    items = len(table.items)
-    strongest = np.zeros(len(table.side_value))
-    np.maximum.at(strongest, result.vote_side, result.points)
-    best = np.full(items, -np.inf)
-    np.maximum.at(best, table.side_item, result.score)
-    leads = result.score >= best[table.side_item] - 1e-9
-    without = np.full(items, np.inf)
-    np.minimum.at(without, table.side_item[leads], (result.score - strongest)[leads])
-    second = np.full(items, -np.inf)
-    np.maximum.at(second, table.side_item[~leads], result.score[~leads])
-    alone = np.bincount(table.side_item, weights=result.support, minlength=items) <= 1 + 1e-9
-    stable: NDArray[np.bool_] = (without > second) & ~alone
-    return stable

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,28 +33,30 @@ def compatible(table: Table) -> tuple[Ints, Ints, Floats]:
     """Pairs of sides of one item, the vaguer one first, with the share that it lends to the other."""
     import numpy as np
 
-    # Each value is taken apart once, however many items it is a side of.
-    _, first, number = np.unique(table.value, return_index=True, return_inverse=True)
-    shapes = [_shape(table.side_value[side]) for side in first.tolist()]
-    size = np.array([_breadth(shape) for shape in shapes], dtype=np.int64)[number]
+    length = np.fromiter(map(_length, table.side_value), np.int64, len(table.side_value))
     starts = np.flatnonzero(np.diff(table.side_item, prepend=-1))
-    least, most = np.minimum.reduceat(size, starts), np.maximum.reduceat(size, starts)
-    sides = np.diff(starts, append=len(size))
-    # Of sets of one size none is inside another, and nothing is inside a plain number.
+    least, most = np.minimum.reduceat(length, starts), np.maximum.reduceat(length, starts)
+    sides = np.diff(starts, append=len(length))
+    # Of texts of one length none is inside another, and nothing is inside a plain number.
     asked = (sides > 1) & (sides <= WIDEST) & ((least < most) | (least < 0))
-    of = [shapes[place] for place in number.tolist()]
+    shapes: dict[int, _Shape] = {}  # each value is taken apart once, whatever items it is a side of
+    number = table.value.tolist()
     found: list[tuple[int, int, float]] = []
     for start, end in zip(starts[asked].tolist(), (starts + sides)[asked].tolist(), strict=True):
         here = range(start, end)
-        for vague in here:
-            shape = of[vague]
+        for side in here:
+            if number[side] not in shapes:
+                shapes[number[side]] = _shape(table.side_value[side])
+        of = [shapes[number[side]] for side in here]
+        for vague, shape in enumerate(of):
             if isinstance(shape, frozenset):
-                for precise in here:
-                    other = of[precise]
+                for precise, other in enumerate(of):
                     if isinstance(other, frozenset) and shape < other:
-                        found.append((vague, precise, len(shape) / len(other)))
-            elif _breadth(shape) < 0:
-                found += ((vague, p, LENT) for p in here if _lent(shape, of[p]))
+                        found.append((start + vague, start + precise, len(shape) / len(other)))
+            elif shape is not None and shape.low != shape.high:
+                found += (
+                    (start + vague, start + p, LENT) for p, o in enumerate(of) if _lent(shape, o)
+                )
     inner, outer, lent = zip(*found, strict=True) if found else ((), (), ())
     return (
         np.array(inner, dtype=np.int64),
@@ -80,17 +83,17 @@ def share(vague: object, precise: object) -> float:
 _Shape = frozenset[str] | Interval | None
 
 
-def _breadth(shape: _Shape) -> int:
-    """The number of words of a text, -1 for an interval, 0 for what nothing can be inside."""
-    if isinstance(shape, frozenset):
-        return len(shape)
-    return 0 if shape is None or (shape.low is not None and shape.low == shape.high) else -1
+def _length(value: object) -> int:
+    """The characters of a text, -1 for what may be an interval, 0 for all else."""
+    if isinstance(value, str):
+        return len(value)
+    return -1 if isinstance(value, (Quantity, tuple)) else 0
 
 
 def _shape(value: object) -> _Shape:
     """The words of a text, the values that an amount allows; None for anything else."""
     if isinstance(value, str):
-        return frozenset(_TOKEN.findall(value.casefold())) or None
+        return _words(_TOKEN.findall(value.casefold()))
     if isinstance(value, Quantity):
         return interval(value)
     if isinstance(value, tuple) and len(value) == 2:
@@ -99,6 +102,15 @@ def _shape(value: object) -> _Shape:
         return Interval(low, high) if known else None
     number = _number(value)
     return None if number is None else Interval(number, number)
+
+
+def _words(words: list[str]) -> frozenset[str] | None:
+    """The words as a set; a number that comes again counts again: 12:12 is not part of 12:13."""
+    found = frozenset(words)
+    if len(found) < len(words):
+        often = Counter(word for word in words if word[0].isdigit())
+        found |= {f"{word} {n}" for word, times in often.items() for n in range(2, times + 1)}
+    return found or None
 
 
 def _number(value: object) -> Decimal | None:

@@ -52,11 +52,15 @@ def meetings(item: Ints, voter: Ints, side: Ints, kind: Ints) -> Meetings:
     """The pairs of votes on up to 2,000 items; `kind` is by item, the rest by vote."""
     import numpy as np
 
-    order = np.lexsort((voter, item))
-    chosen = np.unique(item)
+    often = np.bincount(item)
+    chosen = np.flatnonzero(often)
     chosen = chosen[:: max(1, len(chosen) // ITEMS)]
-    starts = np.searchsorted(item[order], chosen)
-    sizes = np.searchsorted(item[order], chosen, side="right") - starts
+    looked = np.zeros(len(often), dtype=bool)
+    looked[chosen] = True
+    order = np.flatnonzero(looked[item])
+    order = order[np.lexsort((voter[order], item[order]))]
+    sizes = often[chosen]
+    starts = np.cumsum(sizes) - sizes
     ones, twos = [order[:0]], [order[:0]]
     for size in range(2, WIDEST + 1):
         begin = starts[sizes == size]

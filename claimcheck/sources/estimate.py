@@ -126,13 +126,17 @@ def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None)
     owner = np.arange(len(table.sources), dtype=np.int64)
     for group in groups:
         owner[list(group)] = group[0]
-    sides, items = len(table.side_value), len(table.items)
-    ballots, counts = np.unique(owner[table.source] * sides + table.side, return_counts=True)
-    group_of, side = ballots // sides, ballots % sides
-    item = table.side_item[side]
-    _, place = np.unique(group_of * items + item, return_inverse=True)
-    whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
-    weight = counts / whole[place]
+    sources, items = len(table.sources), len(table.items)
+    if groups:
+        ballots, counts = np.unique(table.side * sources + owner[table.source], return_counts=True)
+        side, group_of = ballots // sources, ballots % sources
+        item = table.side_item[side]
+        _, place = np.unique(group_of * items + item, return_inverse=True)
+        whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
+        weight = counts / whole[place]
+    else:  # every vote is a group's only one on its item
+        side, group_of, item = table.side, table.source, table.item
+        weight = np.ones(len(side))
     open_ = _sums(item, weight, items) > 1 + 1e-9
     if fixed is not None:
         open_[table.side_item[~np.isnan(fixed)]] = True

@@ -99,6 +99,10 @@ def _numbered(
     """The sorted names of what stands in a column, and the number of each of its places."""
     import numpy as np
 
+    if set(map(type, column)) <= {str}:
+        plain = sorted(set(column))
+        place = dict(zip(plain, range(len(plain)), strict=True))
+        return tuple(plain), np.fromiter(map(place.__getitem__, column), np.int64, len(column))
     try:
         name_of = {each: name(each) for each in dict.fromkeys(column)}
     except TypeError:  # something that cannot be hashed
