@@ -28,7 +28,7 @@ ITEMS: Final = (
     2000  # items looked at, evenly spread: enough for the ratios, and the cost is bounded
 )
 WIDEST: Final = 40  # votes of one item that are paired
-LARGEST: Final = 4.0
+LARGEST: Final = 3.0
 STATED: Final = 10.0  # pairs of wrong votes that the usual chance of coincidence is worth
 RAREST: Final = 1e-3  # chance of coincidence, at the least
 
@@ -91,7 +91,7 @@ def coincidence(met: Meetings, believed: Floats, usual: Floats) -> Floats:
 
 
 def dispersion(met: Meetings, accuracy: Floats, chance: Floats) -> float:
-    """Pearson's dispersion of pairwise agreement, from 1 (independent) to 4.
+    """Pearson's dispersion of pairwise agreement, from 1 (independent) to 3.
 
     `accuracy` is by vote that of its voter, `chance` by property that of coincidence.
     """
