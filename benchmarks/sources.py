@@ -20,8 +20,9 @@ import sys
 import time
 import types
 from collections import Counter, defaultdict
+from datetime import date, datetime, timedelta
 
-from claimcheck import assess
+from claimcheck import Article, assess, check
 
 SEED = 7
 SOURCES = 24
@@ -166,6 +167,27 @@ def measured(name, make, rows, truth):
     )
 
 
+def echoes(number):
+    """CPU seconds of check() on one report and so many echoes of it, each with a line of its own."""
+    told = "\n\n".join(
+        f"“The {what} must be rebuilt before the winter,” {who} told the council of Marwick, where"
+        f" {count} people have been waiting for it since the flood."
+        for count, (who, what) in enumerate(
+            (("Ana Velik", "dam"), ("Jon Marek", "ferry"), ("Mira Holt", "school"),
+             ("Petar Dunn", "bridge"), ("Lena Roth", "station"), ("Oskar Lind", "hospital")), 31,
+        )
+    )  # fmt: skip
+    articles = [Article(told, source="origin", published=date(2024, 5, 1))]
+    articles += (
+        Article(f"{told}\n\nOutlet number {n} has this from elsewhere.", source=f"echo {n:04d}",
+                published=datetime(2024, 5, 2) + timedelta(minutes=n))
+        for n in range(number)
+    )  # fmt: skip
+    started = time.process_time()
+    check(articles)
+    return time.process_time() - started
+
+
 def main():
     items = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     worlds = (
@@ -186,6 +208,11 @@ def main():
         assess(rows)
         seconds = time.process_time() - started
         print(f"claimcheck, {len(rows):,} votes, {title}: {seconds:.2f} CPU s")
+    echoes(2)  # the tables are read
+    few, many = echoes(250), echoes(1000)
+    print(
+        f"check(), 250 and 1,000 echoes of one report: {few:.1f} and {many:.1f} CPU s, x{many / few:.1f}"
+    )
 
 
 if __name__ == "__main__":
