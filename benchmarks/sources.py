@@ -13,37 +13,46 @@ Peers that are not installed are named and left out: `pip install crowd-kit`, an
 loaded).
 """
 
+import hashlib
 import importlib
 import random
 import sys
 import time
 import types
 from collections import Counter, defaultdict
+from datetime import date, datetime, timedelta
 
-from claimcheck import assess
+from claimcheck import Article, assess, check
 
 SEED = 7
 SOURCES = 24
 
 
+def called(*what):
+    return hashlib.sha1(repr(what).encode()).hexdigest()[:10]
+
+
 def world(items, *, votes=12, copiers=8, values=6, labels=False):
-    """(votes, truth by item, accuracy by source), all drawn from one seed."""
+    """(votes, truth by item), all drawn from one seed.
+
+    Open values are called by digests: whoever breaks ties by the alphabet gains nothing.
+    """
     rng = random.Random(SEED)
     skill = {f"s{k:02d}": rng.uniform(0.45, 0.95) for k in range(SOURCES)}
     copied = {f"c{k:02d}": f"s{k % 3:02d}" for k in range(copiers)}
     rows, truth = [], {}
     for n in range(items):
         item = f"item {n:06d}"
-        truth[item] = f"v{n % 3}" if labels else f"t{n}"
+        truth[item] = f"v{n % 3}" if labels else called("true", n)
         told = {}
         for source, share in skill.items():
             right = rng.random() < share
-            wrong = f"v{rng.randrange(3)}" if labels else f"w{n * values + rng.randrange(values)}"
+            wrong = f"v{rng.randrange(3)}" if labels else called("wrong", n, rng.randrange(values))
             told[source] = truth[item] if right else wrong
         if labels:  # one source calls v0 what is v1, and the other way round
             told["s00"] = {"v0": "v1", "v1": "v0"}.get(truth[item], truth[item])
         for source, origin in copied.items():
-            told[source] = told[origin] if rng.random() < 0.998 else f"slip {n}"
+            told[source] = told[origin] if rng.random() < 0.998 else called("slip", n)
         chosen = rng.sample(sorted(told), min(votes, len(told)))
         rows.extend((source, item, told[source]) for source in chosen)
     return rows, truth
@@ -158,6 +167,27 @@ def measured(name, make, rows, truth):
     )
 
 
+def echoes(number):
+    """CPU seconds of check() on one report and so many echoes of it, each with a line of its own."""
+    told = "\n\n".join(
+        f"“The {what} must be rebuilt before the winter,” {who} told the council of Marwick, where"
+        f" {count} people have been waiting for it since the flood."
+        for count, (who, what) in enumerate(
+            (("Ana Velik", "dam"), ("Jon Marek", "ferry"), ("Mira Holt", "school"),
+             ("Petar Dunn", "bridge"), ("Lena Roth", "station"), ("Oskar Lind", "hospital")), 31,
+        )
+    )  # fmt: skip
+    articles = [Article(told, source="origin", published=date(2024, 5, 1))]
+    articles += (
+        Article(f"{told}\n\nOutlet number {n} has this from elsewhere.", source=f"echo {n:04d}",
+                published=datetime(2024, 5, 2) + timedelta(minutes=n))
+        for n in range(number)
+    )  # fmt: skip
+    started = time.process_time()
+    check(articles)
+    return time.process_time() - started
+
+
 def main():
     items = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     worlds = (
@@ -171,10 +201,18 @@ def main():
         for name, make in FINDERS:
             if "labels" in title or not name.endswith(CLOSED):
                 print(measured(name, make, rows, truth), flush=True)
-    rows, _ = world(250_000 // 12, copiers=0)
-    started = time.process_time()
-    assess(rows)
-    print(f"\nclaimcheck, {len(rows):,} votes: {time.process_time() - started:.2f} CPU s")
+    print()
+    for title, values in (("six wrong values an item", 6), ("a thousand", 1000)):
+        rows, _ = world(250_000 // 12, copiers=0, values=values)
+        started = time.process_time()
+        assess(rows)
+        seconds = time.process_time() - started
+        print(f"claimcheck, {len(rows):,} votes, {title}: {seconds:.2f} CPU s")
+    echoes(2)  # the tables are read
+    few, many = echoes(250), echoes(1000)
+    print(
+        f"check(), 250 and 1,000 echoes of one report: {few:.1f} and {many:.1f} CPU s, x{many / few:.1f}"
+    )
 
 
 if __name__ == "__main__":

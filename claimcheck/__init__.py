@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from claimcheck.rules.find import find
     from claimcheck.rules.finding import Finding
     from claimcheck.segments import Segment, segment
-    from claimcheck.settings import Settings
+    from claimcheck.settings import KnownClaim, Settings
     from claimcheck.sources.agreement import assess
     from claimcheck.sources.assessment import SourceAssessment
     from claimcheck.timex.expression import TimeExpression
@@ -54,6 +54,7 @@ _HOME = {
     "Relation": "relations.relation",
     "Report": "pipeline",
     "Segment": "segments",
+    "KnownClaim": "settings",
     "Settings": "settings",
     "SourceAssessment": "sources.assessment",
     "Span": "articles",
@@ -79,6 +80,7 @@ __all__ = [
     "ClaimGroup",
     "Evidence",
     "Finding",
+    "KnownClaim",
     "Match",
     "NumericClaim",
     "Quantity",

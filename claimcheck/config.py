@@ -6,20 +6,29 @@ import difflib
 import json
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.gate import CONFIDENCES, GRADES, SEVERITIES, Override, Policy
-from claimcheck.settings import Settings
+from claimcheck.settings import KnownClaim, Settings
 
-__all__ = ["Config", "ConfigError", "as_toml", "find_config", "load_config", "max_new"]
+__all__ = [
+    "Config",
+    "ConfigError",
+    "as_toml",
+    "find_config",
+    "load_config",
+    "max_new",
+    "with_known",
+]
 
 _LISTS: Final = ("select", "ignore", "accept", "packs")
 _GATE: Final = ("fail-on", "min-confidence", "min-grade", "max-artifacts", "max-residue")
 _KEYS: Final = (*_LISTS, "levels", "priors", "profile", "threshold", "jobs", *_GATE, "max-new",
-                "sources", "baseline", "suppressions")  # fmt: skip
+                "sources", "baseline", "suppressions", "known")  # fmt: skip
 
 
 class ConfigError(ValueError):
@@ -30,7 +39,8 @@ class ConfigError(ValueError):
 class Config:
     """Everything the command line can be told by a file.
 
-    `baseline` and `suppressions` are paths, relative ones beside the file.
+    `baseline`, `suppressions` and `known` are paths, relative ones beside the file; what the last
+    one says is in the settings.
     """
 
     settings: Settings = field(factory=Settings)
@@ -39,6 +49,7 @@ class Config:
     path: Path | None = None
     baseline: Path | None = None
     suppressions: Path | None = None
+    known: Path | None = None
 
 
 def find_config(start: Path) -> Path | None:
@@ -59,14 +70,11 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: it cannot be read, or has a key or a value that means nothing.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise ConfigError(f"{path}: cannot be read: {problem}") from None
+    table = _read(path)
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("claimcheck", {})
     _known(str(path), table, _KEYS)
-    return Config(
+    config = Config(
         _settings(path, table),
         _policy(path, table),
         _jobs(path, table),
@@ -74,6 +82,47 @@ def load_config(path: Path) -> Config:
         _path(path, table, "baseline"),
         _path(path, table, "suppressions"),
     )
+    given = _path(path, table, "known")
+    return with_known(config, given) if given else config
+
+
+def with_known(config: Config, path: Path) -> Config:
+    """The configuration with what a file says is known: claims that are certain, earlier records.
+
+    The file holds `[[known]]` tables (`claim`, and if wanted `day` and `reason`) and a table
+    `[priors]`; records that the configuration has for other sources stay.
+
+    Raises:
+        ConfigError: it cannot be read, or has a key or a value that means nothing.
+    """
+    table = _read(path)
+    _known(str(path), table, ("known", "priors"))
+    rows = table.get("known", [])
+    if not isinstance(rows, list):
+        raise ConfigError(f"{path}: known claims are tables under [[known]]")
+    claims = tuple(_claim(path, row) for row in rows)
+    priors = {**config.settings.priors, **_priors(path, table)}
+    return evolve(config, settings=evolve(config.settings, known=claims, priors=priors), known=path)
+
+
+def _claim(path: Path, row: Any) -> KnownClaim:
+    where = f"{path}: known"
+    if not isinstance(row, dict):
+        raise ConfigError(f"{where} holds tables with a claim, not {row!r}")
+    _known(where, row, ("claim", "day", "reason"))
+    claim, day, reason = row.get("claim", ""), row.get("day"), row.get("reason", "")
+    if not isinstance(claim, str) or not claim.strip() or not isinstance(reason, str):
+        raise ConfigError(f"{where} needs a claim in words, not {row!r}")
+    if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+        raise ConfigError(f"{where}: day must be a date such as 2024-05-31, not {day!r}")
+    return KnownClaim(claim, day, reason)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise ConfigError(f"{path}: cannot be read: {problem}") from None
 
 
 def _known(where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
@@ -111,11 +160,15 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         packs=[str(folder / pack) for pack in table.get("packs", ())],
         profile=str(folder / table["profile"]) if "profile" in table else None,
         threshold=threshold,
-        priors={
-            name: _prior(path, f"priors.{name}", votes)
-            for name, votes in table.get("priors", {}).items()
-        },
+        priors=_priors(path, table),
     )
+
+
+def _priors(path: Path, table: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    rows = table.get("priors", {})
+    if not isinstance(rows, dict):
+        raise ConfigError(f"{path}: priors is a table of sources, not {rows!r}")
+    return {name: _prior(path, f"priors.{name}", votes) for name, votes in rows.items()}
 
 
 def _prior(path: Path, key: str, votes: object) -> tuple[float, float]:
@@ -190,6 +243,7 @@ def as_toml(config: Config) -> str:
     elif policy.max_new:
         rows.append(("max-new", policy.max_new))
     rows += [("baseline", config.baseline), ("suppressions", config.suppressions)]
+    rows.append(("known", config.known))
     lines = [f"# {config.path or 'no configuration file'}"]
     lines += [f"{key} = {_toml(value)}" for key, value in rows if value is not None]
     if settings.levels:

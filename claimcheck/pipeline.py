@@ -22,6 +22,7 @@ from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
 from claimcheck.sources.assessment import SourceAssessment, Standing
 from claimcheck.sources.grading import grade_sources
+from claimcheck.sources.known import rulings
 from claimcheck.sources.standing import Sides, standings
 from claimcheck.sources.syndication import syndication
 from claimcheck.store.beside import beside, touching
@@ -77,7 +78,8 @@ def check(
     articles appear only as the other side of these (`stored`); nothing is added to the store.
 
     Raises:
-        ValueError: two different articles have one id, or a rule that was named does not exist.
+        ValueError: two different articles have one id, a rule that was named does not exist, or a
+            known claim has no figure or names nobody and no place.
         TypeError: `store` is no Store.
 
     Example:
@@ -103,7 +105,7 @@ def check(
     joined = syndication(batch, findings)
     if batch.stored:
         batch = touching(batch, findings)
-    sides = Sides(batch.groups, batch.relations, joined)
+    sides = Sides(batch.groups, batch.relations, joined, rulings(batch))
     sources = grade_sources(batch, sides, findings)
     own = {article.source for article in batch.own}
     return Report(

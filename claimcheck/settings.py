@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from attrs import field, fields, frozen
 
-__all__ = ["Settings"]
+__all__ = ["KnownClaim", "Settings"]
 
 
 def _tuple(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+@frozen
+class KnownClaim:
+    """A claim that is certain: a sentence with a figure that names where or whom it is about.
+
+    `day` is when it was known, for words like "yesterday" and for counts in progress; `reason` says
+    whence, and is shown wherever the claim decides.
+    """
+
+    claim: str
+    day: date | None = None
+    reason: str = ""
+
+
+def _known(given: Any) -> tuple[KnownClaim, ...]:
+    return tuple(each if isinstance(each, KnownClaim) else KnownClaim(each) for each in given)
 
 
 @frozen
@@ -22,7 +40,8 @@ class Settings:
     `select` means all. `levels` gives a rule another severity. `packs` are paths of TOML rule packs
     of the user, `accept` are words and spellings that no rule may flag. `profile` is the path of
     page templates learnt earlier. `priors` gives sources an earlier record, as claims that held up
-    and claims that did not: {"Evening Post": (40, 2)}. `nli` is an optional function
+    and claims that did not: {"Evening Post": (40, 2)}. `known` are claims that are certain, as
+    sentences or `KnownClaim` records. `nli` is an optional function
     (premise, hypothesis) -> (entailment, neutral, contradiction) in 0..1, asked only for pairs that
     pass every gate; it can only suggest "possible".
 
@@ -39,6 +58,7 @@ class Settings:
     profile: str | None = field(default=None, kw_only=True)
     threshold: float | None = field(default=None, kw_only=True)
     priors: Mapping[str, tuple[float, float]] = field(factory=dict, kw_only=True)
+    known: tuple[KnownClaim, ...] = field(default=(), converter=_known, kw_only=True)
     nli: Callable[[str, str], tuple[float, float, float]] | None = field(
         default=None, kw_only=True, repr=False
     )

@@ -9,7 +9,8 @@ import pytest
 import claimcheck
 
 PUBLIC = {
-    "Article", "Attribution", "Claim", "ClaimGroup", "Evidence", "Finding", "Match", "NumericClaim",
+    "Article", "Attribution", "Claim", "ClaimGroup", "Evidence", "Finding", "KnownClaim", "Match",
+    "NumericClaim",
     "Quantity", "QuoteClaim", "ReadError", "Relation", "Report", "Segment", "Settings",
     "SourceAssessment", "Span", "TimeExpression", "__version__", "assess", "check", "compare",
     "extract", "find", "group", "quantities", "read", "same_name", "segment", "similarity", "times",

@@ -373,3 +373,26 @@ def test_an_explanation_opens_every_entry():
     assert text.count("also in Times") == len(TOLD)
     for name, said in TOLD:
         assert f"{said[1:30]}" in text, name
+
+
+# -- stability -------------------------------------------------------------------------------------
+def test_a_grade_that_hangs_on_one_outlet_is_unstable_and_says_on_which():
+    found = by_name(pair())["Post"]
+    assert found.counts["corroborated"] >= FEWEST
+    assert dict(found.without) == {"Times": "F"}
+    assert not found.stable
+    assert "without Times: F" in outlook(found)
+    assert "unstable" in explain(check(pair()), "Post").splitlines()[0]
+
+
+def test_a_grade_that_two_outlets_carry_each_alone_is_stable():
+    found = by_name([*pair(), Article(story(2), source="Globe")])["Post"]
+    assert found.grade != "F"
+    assert found.stable
+    assert not any(line.startswith("without") for line in outlook(found))
+
+
+def test_an_echo_carries_no_grade():
+    copy = Article(pair()[1].text, source="Echo", published=date(2024, 5, 9))
+    dated = [Article(each.text, source=each.source, published=date(2024, 5, 8)) for each in pair()]
+    assert by_name([*dated, copy])["Post"].without == by_name(dated)["Post"].without

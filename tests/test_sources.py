@@ -275,3 +275,64 @@ def test_sources_that_left_a_wrong_majority_together_are_no_copies():
     borne_out = np.array([value == "t" for value in table.side_value])
     assert not any(pair <= set(group) for group in reconsidered(table, found, borne_out).groups)
     assert reconsidered(table, found, ~borne_out).groups == found.groups
+
+
+def test_a_time_is_no_part_of_another():
+    assert share("12:12", "12:13") == 0
+    votes = [("a", "x", "12:12"), ("b", "x", "12:12"), ("c", "x", "12:13"), ("d", "x", "7:00")]
+    assert assess(votes).items["x"].leading.value == "12:12"
+
+
+# -- how telling an agreement is -------------------------------------------------------------------
+def drawn(items, votes, wrong, seed=5):
+    """Sparse votes of twenty sources on items whose wrong values coincide only by chance."""
+    rng = random.Random(seed)
+    skill = {f"s{k:02d}": rng.uniform(0.45, 0.95) for k in range(20)}
+    rows, truth = [], {}
+    for n in range(items):
+        truth[f"item {n:04d}"] = right = f"{rng.random():.9f}"
+        others = [f"{rng.random():.9f}" for _ in range(wrong)]
+        for source in rng.sample(sorted(skill), votes):
+            value = right if rng.random() < skill[source] else rng.choice(others)
+            rows.append((source, f"item {n:04d}", value))
+    return rows, truth
+
+
+def counted(rows, truth):
+    """The share of items that plain counting gets right, ties shared out."""
+    said = {}
+    for _, item, value in rows:
+        said.setdefault(item, []).append(value)
+    total = 0.0
+    for item, values in said.items():
+        most = max(map(values.count, values))
+        top = {value for value in values if values.count(value) == most}
+        total += (truth[item] in top) / len(top)
+    return total / len(said)
+
+
+@pytest.mark.parametrize("votes", [3, 5, 8])
+@pytest.mark.parametrize("wrong", [2, 6, 40])
+def test_votes_whose_errors_are_chance_are_never_worse_than_counting(votes, wrong):
+    ours = plain = 0.0
+    for seed in (5, 6, 7):
+        rows, truth = drawn(400, votes, wrong, seed)
+        result = assess(rows)
+        right = sum(result.items[item].leading.value == value for item, value in truth.items())
+        ours, plain = ours + right / len(truth), plain + counted(rows, truth)
+        assert result.copies == ()
+    assert ours >= plain
+
+
+def test_a_value_that_is_said_of_many_things_tells_less():
+    """Equal numbers speak for each side; the one that is said of everything gives way."""
+    rows = [(f"a{n % 7}", f"item {n}", "Asia") for n in range(40)]
+    rows += [(f"b{n % 7}", f"item {n}", f"place {n}") for n in range(40)]
+    rows += [(f"c{n % 5}", f"item {n}", "Asia") for n in range(40, 60)]
+    result = assess(rows, copies=())
+    assert result.items["item 3"].leading.value == "place 3"
+
+
+def test_numbers_beyond_floating_point_are_votes_like_others():
+    rows = [("a", "x", 10**400), ("b", "x", 10**400), ("c", "x", -(10**400))]
+    assert assess(rows).items["x"].leading.value == 10**400

@@ -34,7 +34,7 @@ class Attribution:
     evidence: tuple[Evidence, ...] = ()
 
 
-@frozen
+@frozen(cache_hash=True)
 class QuoteClaim:
     """Words that somebody is reported to have said.
 
@@ -73,7 +73,7 @@ class Quantity:
     per: str | None = None
 
 
-@frozen
+@frozen(cache_hash=True)
 class NumericClaim:
     """An amount of something that an article states.
 

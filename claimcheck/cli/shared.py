@@ -62,6 +62,7 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--isolated", is_flag=True, help="Read no configuration file."),
             click.option("--encoding", help="Encoding of text files, if not UTF-8."),
             click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to use."),
+            click.option("--known", type=FILE, help="Claims that are certain, records of sources."),
             click.option("--store", type=FILE, help="Claims of earlier batches to compare with."),
             click.option("--allow-empty", is_flag=True, help="No article is no error."),
             click.option("--quiet", "-q", is_flag=True, help="Only what was asked for."),
@@ -129,11 +130,13 @@ def configured(options: dict[str, Any]) -> Config:
     """The configuration file, with what the command line adds."""
     from attrs import evolve
 
-    from claimcheck.config import Config, ConfigError, find_config, load_config
+    from claimcheck.config import Config, ConfigError, find_config, load_config, with_known
 
     try:
         path = options["config"] or (None if options["isolated"] else find_config(Path.cwd()))
         config = load_config(path) if path else Config()
+        if options.get("known") is not None:
+            config = with_known(config, options["known"])
     except ConfigError as problem:
         raise Unusable(str(problem)) from None
     settings = evolve(

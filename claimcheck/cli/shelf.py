@@ -113,20 +113,21 @@ def _count(paths: tuple[str, ...]) -> None:
 @click.argument("name")
 @click.argument("paths", nargs=-1)
 @click.option("--encoding", help="Encoding of text files, if not UTF-8.")
-def explain(name: str, paths: tuple[str, ...], encoding: str | None) -> None:
+@click.option("--known", type=FILE, help="Claims that are certain, records of sources.")
+def explain(name: str, paths: tuple[str, ...], encoding: str | None, known: Path | None) -> None:
     """Explain a rule; or, with PATHS, a finding, a claim group or a source of that batch."""
     from claimcheck.reports.explanation import explain as explanation
     from claimcheck.reports.rule_page import rule_page
     from claimcheck.rules.catalog import catalog
 
-    known = {rule.id: rule for rule in catalog()}
-    if name in known:
-        out(rule_page(known[name]), end="")
+    shelf = {rule.id: rule for rule in catalog()}
+    if name in shelf:
+        out(rule_page(shelf[name]), end="")
         return
     if not paths:
         import difflib
 
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(name, shelf, 1)
         hint = (
             f"did you mean {near[0]!r}?"
             if near
@@ -134,7 +135,7 @@ def explain(name: str, paths: tuple[str, ...], encoding: str | None) -> None:
         )
         raise Unusable(f"no rule is called {name!r}; {hint}")
     options = {"select": (), "ignore": (), "config": None, "isolated": False, "encoding": encoding,
-               "jobs": None, "allow_empty": False, "quiet": True}  # fmt: skip
+               "known": known, "jobs": None, "allow_empty": False, "quiet": True}  # fmt: skip
     _, made, _ = run(paths, options)
     try:
         out(explanation(made, name), end="")

@@ -20,7 +20,7 @@ from claimcheck.names.name import Name
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
 from claimcheck.rules.finding import Finding
-from claimcheck.settings import Settings
+from claimcheck.settings import KnownClaim, Settings
 from claimcheck.sources.assessment import SourceAssessment, Standing
 
 __all__ = ["SCHEMA_VERSION", "claim_data", "from_json", "report_data", "to_json", "to_jsonl"]
@@ -118,6 +118,8 @@ def report_data(report: Report) -> dict[str, Any]:
         for name, value in report.settings.plain().items()
         if value
     }
+    if report.settings.known:
+        settings["known"] = [_plain(known) for known in report.settings.known]
     return {
         "schema_version": SCHEMA_VERSION,
         "version": report.version,
@@ -196,6 +198,7 @@ def from_json(text: str) -> Report:
         )
         for row in data["relations"]
     )
+    known = structure(data["settings"].get("known", []), tuple[KnownClaim, ...])
     return Report(
         articles=structure(data["articles"], tuple[Article, ...]),
         claims=claims[: data["own_claims"]],
@@ -203,7 +206,7 @@ def from_json(text: str) -> Report:
         relations=relations,
         findings=structure(data["findings"], tuple[Finding, ...]),
         sources=structure(data["sources"], tuple[SourceAssessment, ...]),
-        settings=Settings(**data["settings"]),
+        settings=Settings(**{**data["settings"], "known": known}),
         version=data["version"],
         events=structure(data["events"], tuple[Event, ...]),
         names={key: structure(rows, tuple[Name, ...]) for key, rows in data["names"].items()},

@@ -80,13 +80,17 @@ def _where(span: Span, articles: Mapping[str, Article]) -> str:
 
 def _source(source: SourceAssessment, articles: Mapping[str, Article]) -> Iterator[str]:
     low, high = source.interval
-    yield f"{visible(source.source)}: grade {source.grade}, 90 % interval {low:.2f} to {high:.2f}"
+    shaky = "" if source.stable else "; unstable, one other outlet decides it"
+    yield (
+        f"{visible(source.source)}: grade {source.grade}, "
+        f"90 % interval {low:.2f} to {high:.2f}{shaky}"
+    )
     yield "  how the grade came about (points, lower end of the interval):"
     yield from _evidence(source.evidence, bars=True)
     ladder = ", ".join(f"{letter} from {least:.2f}" for letter, least in GRADES if least)
     yield f"  {ladder}; E below; F with fewer than {FEWEST} comparable claims"
     yield "  what would change it:"
-    yield from (f"    {line}" for line in outlook(source) or ("nothing within reach",))
+    yield from (f"    {visible(line)}" for line in outlook(source) or ("nothing within reach",))
     yield "  legibility (kept apart from the grade), per 1,000 words:"
     yield from (f"  {value:7.2f}  {name}" for name, value in source.legibility.items())
     yield "  ledger:"
@@ -130,7 +134,8 @@ def _group(
         f"{plural(len(group.independent_sources), 'independent source')}"
     )
     if standing is not None:
-        yield f"  mark {standing.mark}: {MARKS[standing.mark]}"
+        why = visible(standing.known) or MARKS[standing.mark]
+        yield f"  mark {standing.mark}: {why}"
         yield from (f"  for it: {', '.join(map(visible, voice))}" for voice in standing.voices)
         yield from (f"  against it: {', '.join(map(visible, v))}" for v in standing.against)
     for claim in group.claims:

@@ -18,6 +18,7 @@ from claimcheck.evidence import Evidence
 from claimcheck.names.name import Name
 from claimcheck.reports.data import SCHEMA_VERSION
 from claimcheck.rules.finding import Finding
+from claimcheck.settings import KnownClaim
 from claimcheck.sources.assessment import SourceAssessment, Standing
 
 __all__ = ["json_schema", "jsonl_schema", "schema_text"]
@@ -132,6 +133,7 @@ def _head(known: _Definitions) -> dict[str, Any]:
         "profile": {"type": "string"},
         "threshold": {"type": "number"},
         "priors": {"type": "object", "additionalProperties": known.of(tuple[float, float])},
+        "known": _list(known.of(KnownClaim)),
     }
     names = _list(known.of(Name))
     return {

@@ -32,6 +32,7 @@ from claimcheck.scale.codec import from_data, output_rows, table, to_data
 from claimcheck.scale.functions import known_of, profile_from
 from claimcheck.settings import Settings
 from claimcheck.sources.grading import Tally, graded, tally
+from claimcheck.sources.known import rulings
 from claimcheck.sources.standing import Sides
 from claimcheck.sources.syndication import syndication
 
@@ -109,7 +110,8 @@ def _groups(
 
 def _told(batch: Batch, rules: Iterable[Rule]) -> Iterator[dict[str, Any]]:
     findings = find_in(batch, rules)
-    sides = Sides(batch.groups, batch.relations, syndication(batch, findings))
+    joined = syndication(batch, findings)
+    sides = Sides(batch.groups, batch.relations, joined, rulings(batch))
     told: dict[str, Sequence[Any]] = {
         "claims": batch.claims,
         "groups": sides.settled(),

@@ -10,12 +10,14 @@ surely, and whether that survives the loss of any one of them; never that someth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from claimcheck.sources.estimate import PRIOR, Estimate, estimate
 from claimcheck.sources.independence import copying, reconsidered
+from claimcheck.sources.sides import Items, ItemVotes, Side
+from claimcheck.sources.updates import followed
 from claimcheck.sources.votes import Table, item_name, numbers_of, tabulate
 
 if TYPE_CHECKING:
@@ -23,36 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["Assessment", "ItemVotes", "Side", "SourceVotes", "assess"]
-
-DISPUTED: Final = 0.9  # a leading side below this probability is disputed
-
-
-@frozen
-class Side:
-    """One value of an item: its probability, and how many independent groups state it.
-
-    A group that is split on the item shares its one vote out, so `support` may have a fraction.
-    """
-
-    value: Any
-    probability: float
-    support: float
-    sources: tuple[str, ...]
-
-
-@frozen
-class ItemVotes:
-    """The sides of one item, the likeliest first.
-
-    `disputed`: the leading side has a probability below 0.9. `stable`: it still leads when any one
-    independent group is taken away (weights stay as they are). `known`: its value was given.
-    """
-
-    sides: tuple[Side, ...]
-    leading: Side
-    disputed: bool
-    stable: bool
-    known: bool = False
 
 
 @frozen
@@ -86,7 +58,7 @@ class Assessment:
 
 
 def assess(
-    votes: Iterable[tuple[str, Any, Any]],
+    votes: Iterable[tuple[Any, ...]],
     *,
     copies: Iterable[Iterable[str]] | None = None,
     known: Mapping[Any, Any] | None = None,
@@ -94,7 +66,9 @@ def assess(
 ) -> Assessment:
     """Which sides the sources of (source, item, value) votes bear out, and how well each holds up.
 
-    The last vote of a source on an item counts. An item is a name or a pair (thing, property),
+    The last vote of a source on an item counts. A vote may have a time as its fourth part: then the
+    latest counts, and a value that others took the place of was not wrong, but early: the newest
+    stands (`followed` says when that is). An item is a name or a pair (thing, property),
     which is the same as the name "thing / property": a source may know one property better than
     another. Values are texts, numbers, `Quantity` records, or (low, high) pairs with None for an
     open end; what speaks for a vague value speaks for those inside it.
@@ -105,7 +79,8 @@ def assess(
     much sources differ. The order of the votes and the names of the sources play no part.
 
     Raises:
-        ValueError: a prior is not two numbers above 0.
+        ValueError: a prior is not two numbers above 0, a vote has not three or four parts, or two
+            times of one item cannot be compared.
 
     Example:
         >>> votes = [("post", "dead", 31), ("times", "dead", 31), ("mail", "dead", 13)]
@@ -120,7 +95,8 @@ def assess(
     """
     given = _checked(priors or {})
     certain = {item_name(item): value for item, value in (known or {}).items()}
-    table = tabulate(votes)
+    series = followed(votes)
+    table = tabulate(series.votes)
     if not table.items:
         return Assessment({}, {}, (), certain, given)
     if copies is None:
@@ -132,7 +108,7 @@ def assess(
         result = estimate(table, groups, certain, given)
     return Assessment(
         sources=_sources(table, result),
-        items=_items(table, result, certain),
+        items=Items(table, result, certain, series.past),
         copies=tuple(tuple(table.sources[n] for n in group) for group in groups),
         known=certain,
         priors=given,
@@ -180,48 +156,3 @@ def _sources(table: Table, result: Estimate) -> dict[str, SourceVotes]:
         )
         for number, name in enumerate(table.sources)
     }
-
-
-def _items(table: Table, result: Estimate, known: Mapping[str, Any]) -> dict[str, ItemVotes]:
-    import numpy as np
-
-    names = [table.sources[number] for number in table.source.tolist()]
-    ends = np.searchsorted(table.side, np.arange(len(table.side_value) + 1)).tolist()
-    stable = _stable(table, result).tolist()
-    out: dict[str, ItemVotes] = {}
-    # Equal probabilities: the side with more support leads, then the one whose value comes first.
-    ranked = np.lexsort((-result.support, -result.probability.round(9), table.side_item)).tolist()
-    probability, support = result.probability.tolist(), result.support.tolist()
-    starts = np.searchsorted(table.side_item, np.arange(len(table.items) + 1)).tolist()
-    for item, name in enumerate(table.items):
-        sides = tuple(
-            Side(
-                table.side_value[side],
-                probability[side],
-                support[side],
-                tuple(names[ends[side] : ends[side + 1]]),
-            )
-            for side in ranked[starts[item] : starts[item + 1]]
-        )
-        disputed = sides[0].probability < DISPUTED
-        out[name] = ItemVotes(sides, sides[0], disputed, stable[item], name in known)
-    return out
-
-
-def _stable(table: Table, result: Estimate) -> NDArray[np.bool_]:
-    """Whether the leading side of each item stays ahead without its strongest group."""
-    import numpy as np
-
-    items = len(table.items)
-    strongest = np.zeros(len(table.side_value))
-    np.maximum.at(strongest, result.vote_side, result.points)
-    best = np.full(items, -np.inf)
-    np.maximum.at(best, table.side_item, result.score)
-    leads = result.score >= best[table.side_item] - 1e-9
-    without = np.full(items, np.inf)
-    np.minimum.at(without, table.side_item[leads], (result.score - strongest)[leads])
-    second = np.full(items, -np.inf)
-    np.maximum.at(second, table.side_item[~leads], result.score[~leads])
-    alone = np.bincount(table.side_item, weights=result.support, minlength=items) <= 1 + 1e-9
-    stable: NDArray[np.bool_] = (without > second) & ~alone
-    return stable

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,6 @@ __all__ = ["compatible", "share"]
 
 WIDEST: Final = 40  # sides of one item that are compared with each other
 LENT: Final = 0.5  # of what speaks for an interval, how much is lent to a value inside it
-_VAGUE: Final = (str, Quantity, tuple)  # types of values that others can be inside
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -33,26 +33,31 @@ def compatible(table: Table) -> tuple[Ints, Ints, Floats]:
     """Pairs of sides of one item, the vaguer one first, with the share that it lends to the other."""
     import numpy as np
 
-    inner: list[int] = []
-    outer: list[int] = []
-    lent: list[float] = []
-    starts = np.flatnonzero(np.diff(table.side_item, prepend=-1)).tolist()
-    for start, end in zip(starts, [*starts[1:], len(table.side_value)], strict=True):
-        values = table.side_value[start:end]
-        if not 2 <= end - start <= WIDEST or not any(isinstance(v, _VAGUE) for v in values):
-            continue
-        shapes = [_shape(value) for value in values]
-        if len({len(shape) if isinstance(shape, frozenset) else -1 for shape in shapes}) == 1 and (
-            isinstance(shapes[0], frozenset)
-        ):
-            continue  # sets of one size: none is inside another
-        for vague, shape in enumerate(shapes):
-            for precise, other in enumerate(shapes):
-                part = _lent(shape, other)
-                if part:
-                    inner.append(start + vague)
-                    outer.append(start + precise)
-                    lent.append(part)
+    length = np.fromiter(map(_length, table.side_value), np.int64, len(table.side_value))
+    starts = np.flatnonzero(np.diff(table.side_item, prepend=-1))
+    least, most = np.minimum.reduceat(length, starts), np.maximum.reduceat(length, starts)
+    sides = np.diff(starts, append=len(length))
+    # Of texts of one length none is inside another, and nothing is inside a plain number.
+    asked = (sides > 1) & (sides <= WIDEST) & ((least < most) | (least < 0))
+    shapes: dict[int, _Shape] = {}  # each value is taken apart once, whatever items it is a side of
+    number = table.value.tolist()
+    found: list[tuple[int, int, float]] = []
+    for start, end in zip(starts[asked].tolist(), (starts + sides)[asked].tolist(), strict=True):
+        here = range(start, end)
+        for side in here:
+            if number[side] not in shapes:
+                shapes[number[side]] = _shape(table.side_value[side])
+        of = [shapes[number[side]] for side in here]
+        for vague, shape in enumerate(of):
+            if isinstance(shape, frozenset):
+                for precise, other in enumerate(of):
+                    if isinstance(other, frozenset) and shape < other:
+                        found.append((start + vague, start + precise, len(shape) / len(other)))
+            elif shape is not None and shape.low != shape.high:
+                found += (
+                    (start + vague, start + p, LENT) for p, o in enumerate(of) if _lent(shape, o)
+                )
+    inner, outer, lent = zip(*found, strict=True) if found else ((), (), ())
     return (
         np.array(inner, dtype=np.int64),
         np.array(outer, dtype=np.int64),
@@ -78,10 +83,17 @@ def share(vague: object, precise: object) -> float:
 _Shape = frozenset[str] | Interval | None
 
 
+def _length(value: object) -> int:
+    """The characters of a text, -1 for what may be an interval, 0 for all else."""
+    if isinstance(value, str):
+        return len(value)
+    return -1 if isinstance(value, (Quantity, tuple)) else 0
+
+
 def _shape(value: object) -> _Shape:
     """The words of a text, the values that an amount allows; None for anything else."""
     if isinstance(value, str):
-        return frozenset(_TOKEN.findall(value.casefold())) or None
+        return _words(_TOKEN.findall(value.casefold()))
     if isinstance(value, Quantity):
         return interval(value)
     if isinstance(value, tuple) and len(value) == 2:
@@ -90,6 +102,15 @@ def _shape(value: object) -> _Shape:
         return Interval(low, high) if known else None
     number = _number(value)
     return None if number is None else Interval(number, number)
+
+
+def _words(words: list[str]) -> frozenset[str] | None:
+    """The words as a set; a number that comes again counts again: 12:12 is not part of 12:13."""
+    found = frozenset(words)
+    if len(found) < len(words):
+        often = Counter(word for word in words if word[0].isdigit())
+        found |= {f"{word} {n}" for word, times in often.items() for n in range(2, times + 1)}
+    return found or None
 
 
 def _number(value: object) -> Decimal | None:

@@ -1,9 +1,11 @@
 """Expectation maximization over votes: probabilities of sides, accuracies of sources.
 
-A source is right with one probability (one coin), and the wrong values of an item are equally
-likely. Only votes that can be compared say something of their source: where one voice speaks alone
-it is neither borne out nor contradicted. In the last rounds a source has an accuracy for each
-property it speaks of, held to its overall one as far as sources are alike in this.
+A source is right with one probability (one coin), and two wrong votes coincide by a chance that is
+worked out with the rest, property by property: the rarer, the more an agreement says. How unevenly
+pairs of sources agree tempers it, for sources that share a convention or a feed are fewer than they
+seem. Only votes that can be compared say something of their source: where one voice speaks alone it
+is neither borne out nor contradicted. In the last rounds a source has an accuracy for each property
+it speaks of, held to its overall one as far as sources are alike in this.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from attrs import frozen
 
 from claimcheck.sources.compatibility import compatible
 from claimcheck.sources.confusion import confusion, labels_of
-from claimcheck.sources.dispersion import dispersion
+from claimcheck.sources.dispersion import Meetings, coincidence, dispersion, meetings
 from claimcheck.sources.votes import Table
 
 if TYPE_CHECKING:
@@ -30,11 +32,14 @@ __all__ = ["PRIOR", "Estimate", "estimate"]
 PRIOR: Final = (4.0, 1.0)  # Beta: as if a source had been right four times and wrong once
 OVERALL: Final = 6  # rounds with one accuracy a source
 ROUNDS: Final = 10  # in all; the rest have one for each property
+STRIDE: Final = 1.6  # how far a round by property goes: expectation maximization creeps
+SUREST: Final = 0.998  # an accuracy for one property, at the most
 CAP: Final = 4.0  # log-odds of one vote: nobody is more than 55 times likelier right than wrong
 SETTLED: Final = 1e-4  # a change of accuracy below which nothing more happens
 SPREAD: Final = 1.645  # standard deviations on each side of a 90 % interval
 MANY: Final = 10  # sources below which the stated prior is used as it is
 STRONGEST: Final = 60.0  # votes that a prior is worth at the most
+COMMON: Final = 0.2  # wrong votes fall on a value by this power of how many items it is said of
 WEAKEST: Final = 2.0  # votes that the overall accuracy is worth for a property, at the least
 
 
@@ -74,15 +79,20 @@ class _Voters:
     weight: Floats
     compared: Floats
     open: NDArray[np.bool_]  # by item: whether its votes can be compared
+    met: Meetings
 
 
 @frozen(eq=False)
 class _Sides:
-    """By side its probability and its score, and the points of each vote of a group."""
+    """By side its probability and its score, and the points of each vote of a group.
+
+    `scatter` is the dispersion of agreement.
+    """
 
     probability: Floats
     score: Floats
     points: Floats
+    scatter: float
 
 
 def estimate(
@@ -102,7 +112,12 @@ def estimate(
     ballots = (voters.group, voters.side, voters.weight)
     probability, points = confusion(table, labels, ballots, fixed)
     score = np.log(np.maximum(probability, 1e-9))
-    return _outcome(table, voters, _Sides(probability, score, points), priors)
+    chance = _usual(table, int(table.kind.max()) + 1)
+    right = _sums(voters.group, voters.compared * probability[voters.side], len(table.sources))
+    cast = _sums(voters.group, voters.compared, len(table.sources))
+    accuracy = (PRIOR[0] + right) / (sum(PRIOR) + cast)
+    scatter = dispersion(voters.met, accuracy[voters.group], chance)
+    return _outcome(table, voters, _Sides(probability, score, points, scatter), priors)
 
 
 def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None) -> _Voters:
@@ -111,17 +126,22 @@ def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None)
     owner = np.arange(len(table.sources), dtype=np.int64)
     for group in groups:
         owner[list(group)] = group[0]
-    sides, items = len(table.side_value), len(table.items)
-    ballots, counts = np.unique(owner[table.source] * sides + table.side, return_counts=True)
-    group_of, side = ballots // sides, ballots % sides
-    item = table.side_item[side]
-    _, place = np.unique(group_of * items + item, return_inverse=True)
-    whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
-    weight = counts / whole[place]
+    sources, items = len(table.sources), len(table.items)
+    if groups:
+        ballots, counts = np.unique(table.side * sources + owner[table.source], return_counts=True)
+        side, group_of = ballots // sources, ballots % sources
+        item = table.side_item[side]
+        _, place = np.unique(group_of * items + item, return_inverse=True)
+        whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
+        weight = counts / whole[place]
+    else:  # every vote is a group's only one on its item
+        side, group_of, item = table.side, table.source, table.item
+        weight = np.ones(len(side))
     open_ = _sums(item, weight, items) > 1 + 1e-9
     if fixed is not None:
         open_[table.side_item[~np.isnan(fixed)]] = True
-    return _Voters(owner, group_of, side, weight, weight * open_[item], open_)
+    met = meetings(item, group_of, side, table.kind)
+    return _Voters(owner, group_of, side, weight, weight * open_[item], open_, met)
 
 
 def _fixed(table: Table, known: Mapping[str, Any]) -> Floats | None:
@@ -149,12 +169,9 @@ def _by_item(table: Table, score: Floats) -> Floats:
     """Scores as probabilities that add up to one within each item."""
     import numpy as np
 
-    items = len(table.items)
-    top = np.full(items, -np.inf)
-    np.maximum.at(top, table.side_item, score)
-    raised = np.exp(score - top[table.side_item])
-    whole = _sums(table.side_item, raised, items)
-    share: Floats = raised / whole[table.side_item]
+    starts = np.searchsorted(table.side_item, np.arange(len(table.items)))
+    raised = np.exp(score - np.maximum.reduceat(score, starts)[table.side_item])
+    share: Floats = raised / np.add.reduceat(raised, starts)[table.side_item]
     return share
 
 
@@ -168,49 +185,82 @@ def _one_coin(
 
     sides, sources = len(table.side_value), len(table.sources)
     item = table.side_item[voters.side]
-    wrong = np.maximum(np.bincount(table.side_item, minlength=len(table.items)) - 1, 1)
-    room = np.log(wrong[item])
     inner, outer, share = compatible(table)
     kinds = int(table.kind.max()) + 1
     cells, cell = np.unique(voters.group * kinds + table.kind[item], return_inverse=True)
     holder = cells // kinds
     cast = _sums(voters.group, voters.compared, sources)
     cell_cast = _sums(cell, voters.compared, len(cells))
+    usual = _usual(table, kinds)
 
-    def scored(points: Floats) -> Floats:
+    def believed(points: Floats) -> tuple[Floats, Floats]:
         score = _sums(voters.side, points, sides)
-        return score + _sums(outer, share * np.maximum(score[inner], 0), sides)
-
-    def believed(score: Floats) -> Floats:
+        score += _sums(outer, share * score[inner], sides)
         probability = _by_item(table, score)
-        return probability if fixed is None else np.where(np.isnan(fixed), probability, fixed)
+        if fixed is not None:
+            probability = np.where(np.isnan(fixed), probability, fixed)
+        return probability, score
 
     known = _given(table, priors, PRIOR)
     accuracy = known[0] / known.sum(0)
     mine = accuracy[holder]
-    overall = True
+    chance, scatter, overall, by_kind = usual, 1.0, True, False
+    rarity = _rarity(table, voters.side, kinds)
     for turn in range(ROUNDS):
-        odds = np.log(mine / (1 - mine))
-        points = np.clip(odds[cell] + room, -CAP, CAP) * voters.weight
-        probability = believed(scored(points))
+        odds = np.log(mine / (1 - mine))[cell]
+        room = (-np.log(chance)[table.kind[item]] + rarity) / np.sqrt(scatter)
+        # Who errs often is learnt from; but no vote speaks against the value that it is cast for.
+        points = np.clip(odds + room, 0, CAP) * voters.weight
+        probability, score = believed(points)
         held = voters.compared * probability[voters.side]
         right = _sums(voters.group, held, sources)
         known = _given(table, priors, _prior(right, cast))
         before = mine
         accuracy = (known[0] + right) / (known.sum(0) + cast)
+        chance = coincidence(voters.met, probability[voters.side], usual)
+        scatter = dispersion(voters.met, accuracy[voters.group], chance)
         mine = accuracy[holder]
         if not overall:
             cell_right = _sums(cell, held, len(cells))
             worth = _worth(cell_right, cell_cast, mine)
             mine = (worth * mine + cell_right) / (worth + cell_cast)
+            if by_kind:
+                mine = np.clip(before + STRIDE * (mine - before), 1 - SUREST, SUREST)
+            by_kind = True
         settled = float(np.abs(mine - before).max()) < SETTLED
         if settled and (kinds == 1 or not overall):
             break
         overall = kinds == 1 or (overall and not settled and turn < OVERALL - 1)
-    # Who errs often is learnt from; but no vote speaks against the value that it is cast for.
-    points = np.maximum(points, 0)
-    score = scored(points)
-    return _Sides(believed(score), score, points)
+    return _Sides(probability, score, points, scatter)
+
+
+def _rarity(table: Table, side: Ints, kinds: int) -> Floats:
+    """By vote: how much less its value is said of other items than those of its property usually are.
+
+    A value that is said of many things ("Asia", midnight) is also what wrong votes fall on.
+    """
+    import numpy as np
+
+    kind = table.kind[table.side_item]
+    values, value = np.unique(table.value * kinds + kind, return_inverse=True)
+    often = np.log1p(np.bincount(value))
+    votes = np.bincount(value[side], minlength=len(values))
+    whole = np.bincount(values % kinds, votes, kinds)
+    mean = np.bincount(values % kinds, votes * often, kinds) / np.maximum(whole, 1)
+    rarity = COMMON * (mean[values % kinds] - often)
+    by_vote: Floats = rarity[value[side]]
+    return by_vote
+
+
+def _usual(table: Table, kinds: int) -> Floats:
+    """By property: the chance of coincidence if the wrong values of an item were equally likely."""
+    import numpy as np
+
+    wrong = np.maximum(np.bincount(table.side_item, minlength=len(table.items)) - 1, 1)
+    chance: Floats = np.bincount(table.kind, 1 / wrong, kinds) / np.bincount(
+        table.kind, minlength=kinds
+    )
+    return chance
 
 
 def _given(
@@ -276,7 +326,7 @@ def _outcome(
     accuracy = alpha / total
     # Dependence widens the interval twice: a source's own votes scatter more than coin throws do,
     # and the sides they are held against are less sure than they seem, for many votes at a time.
-    scatter = dispersion(table, voters.owner, accuracy)
+    scatter = sides.scatter
     surely = probability if scatter == 1 else _by_item(table, sides.score / scatter)
     doubt = _sums(table.source, (surely * (1 - surely))[table.side] * counted, sources)
     own = accuracy * (1 - accuracy) / (total + 1)

@@ -128,16 +128,32 @@ def _assessed(
 ) -> SourceAssessment:
     count = counts_of(ledger)
     evidence, low, high = _waterfall(count, prior)
+    grade = grade_of(count, prior)
     return SourceAssessment(
         source=source,
-        grade=grade_of(count, prior),
+        grade=grade,
         interval=(round(low, 4), round(high, 4)),
         counts=count,
         evidence=evidence,
         legibility=legibility,
         ledger=ledger,
         prior=prior,
+        without={
+            name: letter
+            for name, rest in _without(ledger, count).items()
+            if (letter := grade_of(rest, prior)) != grade
+        },
     )
+
+
+def _without(ledger: Ledger, count: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """By outlet the counts that are left without it; what it alone decided is open then."""
+    found: dict[str, dict[str, int]] = {}
+    for outcome, _ in _MOVES:
+        for entry in ledger.get(outcome, ()):
+            for name in entry.rests_on:
+                found.setdefault(name, dict(count))[outcome] -= 1
+    return dict(sorted(found.items()))
 
 
 def _posterior(count: Mapping[str, int], prior: tuple[float, float]) -> tuple[float, float]:
@@ -208,6 +224,7 @@ def outlook(source: SourceAssessment) -> tuple[str, ...]:
         letter = grade_of(none, source.prior)
         what = "the claim that is" if clashes == 1 else f"all {clashes} claims that are"
         lines.append(f"{what} held against it borne out instead: {letter}")
+    lines += (f"without {name}: {letter}" for name, letter in source.without.items())
     return tuple(lines)
 
 

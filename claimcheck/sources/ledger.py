@@ -83,6 +83,11 @@ def ledgers(batch: Batch, known: Sides, findings: Sequence[Finding]) -> dict[str
         told[claim.source, known.key(claim)].append(claim)
     quotes: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for (source, _), claims in told.items():
+        ruling = known.ruled.get(known.key(claims[0]))
+        if ruling is not None and not ruling.holds and all(each.attribution for each in claims):
+            entry = Entry(_spans(claims), (), ruling.why)
+            found[source]["disagreements of speakers"].append(entry)
+            continue
         outcome, entry = _outcome(known, claims)
         if isinstance(claims[0], QuoteClaim):
             for span in entry.spans:
@@ -132,21 +137,29 @@ def _outcome(known: Sides, claims: Sequence[Claim]) -> tuple[str, Entry]:
     if all(each.span.article in mine.echoes for each in claims):
         why = f"from {_listed(mine.origin)}: {'; '.join(mine.signs)}"
         return "echoed", Entry(spans, (told.heads[at].span,), why)
+    ruling = known.ruled.get(known.key(claim))
+    if ruling is not None:
+        return "corroborated" if ruling.holds else "contradicted", Entry(spans, (), ruling.why)
     rivals = known.rivals.get(known.key(claim), ())
     within = [other for own, other in rivals if own.source == source == other.source]
     if within:
         outcome = "quote altered" if quoted else "self-contradicted"
         return outcome, Entry(spans, _spans(within), "the source says otherwise itself")
     against = known.against(claim)
+    rest = [voice for voice in told.voices if voice is not mine]
     if against:
         others = _spans(other for _, other in rivals if other.source != source)
-        return _clash(voices, len(against), quoted=quoted), Entry(
-            spans, others, f"{voices} for it, {len(against)} against: {_voices(against)}"
+        why = f"{voices} for it, {len(against)} against: {_voices(against)}"
+        # One voice less makes a lead of one a tie.
+        close = (
+            rest if voices == len(against) + 1 else against if voices + 1 == len(against) else ()
         )
+        entry = Entry(spans, others, why, _names(close))
+        return _clash(voices, len(against), quoted=quoted), entry
     if voices > 1:
-        rest = [voice for voice in told.voices if voice is not mine]
         places = _spans(head for head in told.heads if head is not told.heads[at])
-        return "corroborated", Entry(spans, places, f"also in {_voices(rest)}")
+        close = rest if len(rest) == 1 else ()
+        return "corroborated", Entry(spans, places, f"also in {_voices(rest)}", _names(close))
     if len(mine.sources) > 1:
         copied = f"only in copies: {'; '.join(mine.signs)}"
         return "alone", Entry(spans, (), copied)
@@ -166,6 +179,10 @@ def _clash(voices: int, against: int, *, quoted: bool) -> str:
 
 def _voices(voices: Iterable[Voice]) -> str:
     return "; ".join(sorted(_listed(voice.origin) for voice in voices))
+
+
+def _names(voices: Iterable[Voice]) -> tuple[str, ...]:
+    return tuple(sorted(voice.origin[0] for voice in voices))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -9,24 +9,17 @@ extended or with a word changed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from attrs import frozen
 
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.rules.batch import Batch
+from claimcheck.rules.nearness import LONG, Filing
 from claimcheck.tokens import normal
 
 __all__ = ["Passages", "passages"]
-
-RUN: Final = 3  # words
-LONG: Final = 8  # words of the reporter's; shorter sentences may be equal by chance
-NEAR: Final = 0.6  # share of the runs of the shorter sentence that the longer one has
-LEAST: Final = 5  # runs that are shared
-CROWD: Final = 20  # passages that have one run of words: it is a formula, and tells nothing
 
 
 @frozen(eq=False)
@@ -64,11 +57,11 @@ def passages(batch: Batch, cells: Iterable[Sequence[Article]]) -> Passages:
     A passage is looked for within a cell; the order there decides only which number it gets.
     """
     quoted = _quoted(batch.claims)
-    sizes: list[int] = []
     numbers: dict[str, tuple[int, ...]] = {}
     spans: dict[str, tuple[Span, ...]] = {}
+    end = 0
     for cell in cells:
-        index: dict[tuple[str, ...], list[int]] = {}
+        filing = Filing(end)
         known: dict[str, int] = {}
         for article in cell:
             row: list[int] = []
@@ -80,9 +73,10 @@ def passages(batch: Batch, cells: Iterable[Sequence[Article]]) -> Passages:
                     continue
                 text = " ".join(words)
                 if text not in known:
-                    known[text] = _number(words, index, sizes)
+                    known[text] = filing.number(words)
                 row.append(known[text])
             numbers[article.id], spans[article.id] = tuple(row), places
+        end = filing.end
     return Passages(numbers, spans)
 
 
@@ -109,21 +103,3 @@ def _own(article: Article, span: Span, quoted: Iterable[Span]) -> list[str]:
         at = max(at, min(part.end, span.end))
     pieces.append(article.text[at : span.end])
     return normal(" ".join(pieces)).split()
-
-
-def _number(words: list[str], index: dict[tuple[str, ...], list[int]], sizes: list[int]) -> int:
-    """The passage that a sentence belongs to: the nearest one known, or a new one."""
-    runs = {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-    shared: Counter[int] = Counter()
-    for run in runs:
-        shared.update(index.get(run, ()))
-    best = max(shared, key=lambda one: (shared[one], -one), default=-1)
-    if best >= 0 and shared[best] >= max(LEAST, NEAR * min(len(runs), sizes[best])):
-        return best
-    number = len(sizes)
-    sizes.append(len(runs))
-    for run in runs:
-        places = index.setdefault(run, [])
-        if len(places) < CROWD:
-            places.append(number)
-    return number

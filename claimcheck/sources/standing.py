@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.claims.claim import Claim
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.names.same import same_name
 from claimcheck.relations.relation import Relation
 from claimcheck.sources.assessment import Standing
+from claimcheck.sources.known import Ruling
 from claimcheck.sources.syndication import Syndication, Voice
 
 __all__ = ["Sides", "mark", "standings"]
@@ -49,11 +50,15 @@ class Telling:
 
 @frozen(slots=False, eq=False)
 class Sides:
-    """Which claims are one, which independent voices make them, and which claims say otherwise."""
+    """Which claims are one, which independent voices make them, and which claims say otherwise.
+
+    `known` is what known claims say of claims of the batch.
+    """
 
     groups: tuple[ClaimGroup, ...]
     relations: tuple[Relation, ...]
     syndication: Syndication
+    known: Mapping[Claim, Ruling] = field(factory=dict)
 
     @cached_property
     def home(self) -> dict[Claim, ClaimGroup]:
@@ -95,6 +100,16 @@ class Sides:
         """What stands for a claim: the id of its group, or the claim itself."""
         group = self.home.get(claim)
         return group.id if group else claim
+
+    @cached_property
+    def ruled(self) -> dict[str | Claim, Ruling]:
+        """By key: what is known of a claim; what it disagrees with counts before what bears it out."""
+        found: dict[str | Claim, Ruling] = {}
+        for claim, ruling in self.known.items():
+            before = found.setdefault(self.key(claim), ruling)
+            if before.holds and not ruling.holds:
+                found[self.key(claim)] = ruling
+        return found
 
     @cached_property
     def disagreements(self) -> tuple[Relation, ...]:
@@ -151,11 +166,13 @@ def standings(known: Sides) -> tuple[Standing, ...]:
 def _standing(known: Sides, group: ClaimGroup) -> Standing:
     voices = known.telling(group.claims[0]).voices
     against = known.against(group.claims[0])
+    ruling = known.ruled.get(group.id)
+    if ruling is None:
+        letter = mark(len(voices), len(against))
+    else:
+        letter = "1" if ruling.holds else "5"
     return Standing(
-        group.id,
-        mark(len(voices), len(against)),
-        _printed(voices),
-        _printed(against),
+        group.id, letter, _printed(voices), _printed(against), ruling.why if ruling else ""
     )
 
 

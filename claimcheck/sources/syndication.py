@@ -114,15 +114,15 @@ class Syndication:
         return self.why.get(article) or self.why.get(other, "one text")
 
     def _voice(self, group: Sequence[str], signs: Iterable[str]) -> Voice:
-        # Of articles of one date and one text two are enough to tell who follows whom.
-        samples: dict[Hashable, list[Article]] = defaultdict(list)
-        for each in group:
-            article = self.articles[each]
-            alike = samples[self.own[each], article.published]
-            if len(alike) < 2 and all(article.source != other.source for other in alike):
-                alike.append(article)
-        others = [article for alike in samples.values() for article in alike]
-        echoes = frozenset(each for each in group if self._follows(each, group, others))
+        members = frozenset(group)
+        oldest, texts = self._oldest(group), self._texts(group)
+        echoes = frozenset(
+            each
+            for each in group
+            if not members.isdisjoint(self.original.get(each, ()))
+            or any(_earlier(other, self.articles[each]) for other in self._others(each, oldest))
+            or self._cut(each, texts)
+        )
         if len(echoes) == len(
             group
         ):  # they follow each other in a ring: nobody is known to be first
@@ -133,18 +133,53 @@ class Syndication:
             tuple(group), tuple(sources), tuple(sorted(heads)), echoes, tuple(sorted(signs))
         )
 
-    def _follows(self, article: str, group: Sequence[str], others: Sequence[Article]) -> bool:
-        """Whether an article is known to follow another of the same voice and another source."""
-        if not set(self.original.get(article, ())).isdisjoint(group):
-            return True
+    def _oldest(self, group: Iterable[str]) -> list[Article]:
+        """Articles that are older than any article that another of the group is older than.
+
+        Of those with dates of one kind and one original the oldest two, of two sources, will do.
+        """
+        alike: dict[Hashable, list[Article]] = defaultdict(list)
+        for each in group:
+            article = self.articles[each]
+            alike[_dating(article), self.original.get(each, ())].append(article)
+        found: list[Article] = []
+        for articles in alike.values():
+            first = min(articles, key=_age)
+            rest = [article for article in articles if article.source != first.source]
+            found += [first, *([min(rest, key=_age)] if rest else [])]
+        return found
+
+    def _others(self, article: str, among: Iterable[Article]) -> Iterator[Article]:
+        """Those of another source that do not name the article as their original."""
+        source = self.articles[article].source
+        for other in among:
+            if other.source != source and article not in self.original.get(other.id, ()):
+                yield other
+
+    def _texts(self, group: Iterable[str]) -> dict[int, dict[frozenset[int], list[Article]]]:
+        """By passage the different texts of a group that have it, each with its oldest articles."""
+        printed: dict[frozenset[int], list[str]] = defaultdict(list)
+        for each in group:
+            printed[self.own[each]].append(each)
+        found: dict[int, dict[frozenset[int], list[Article]]] = defaultdict(dict)
+        for text, articles in printed.items():
+            oldest = self._oldest(articles)
+            for passage in text:
+                found[passage][text] = oldest
+        return found
+
+    def _cut(
+        self, article: str, texts: Mapping[int, Mapping[frozenset[int], list[Article]]]
+    ) -> bool:
+        """Whether a longer form of its text is there, in an article that is not known to be younger."""
         mine, own = self.articles[article], self.own[article]
-        for other in others:
-            if other.source == mine.source or article in self.original.get(other.id, ()):
-                continue
-            cut = own and own < self.own[other.id] and not _earlier(mine, other)
-            if cut or _earlier(other, mine):
-                return True
-        return False
+        if not own:
+            return False
+        fewest = min((texts[passage] for passage in own), key=len)
+        return any(
+            own < text and any(not _earlier(mine, o) for o in self._others(article, oldest))
+            for text, oldest in fewest.items()
+        )
 
 
 def _root(parent: dict[str, str], article: str) -> str:
@@ -320,6 +355,23 @@ def _earlier(one: Article, two: Article) -> bool:
     if isinstance(mine, datetime) and isinstance(other, datetime) and _alike(mine, other):
         return _moment(mine) < _moment(other)
     return mine.toordinal() < other.toordinal()
+
+
+def _dating(article: Article) -> str:
+    """The kind of date of an article: those of one kind can be told apart."""
+    when = article.published
+    if when is None:
+        return "none"
+    return "day" if not isinstance(when, datetime) else "local" if when.tzinfo is None else "zone"
+
+
+def _age(article: Article) -> tuple[float, str]:
+    when = article.published
+    if when is None or not isinstance(when, datetime):
+        return _day(article), article.id
+    moment = _moment(when)
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6
+    return moment.toordinal() + seconds / 86400, article.id
 
 
 def _alike(one: datetime, two: datetime) -> bool:

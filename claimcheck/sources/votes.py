@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Table", "item_name", "numbers_of", "tabulate"]
+__all__ = ["Table", "hashable", "item_name", "numbers_of", "tabulate"]
 
 BETWEEN: Final = " / "  # stands between a thing and what is asked of it
 
@@ -21,7 +21,8 @@ BETWEEN: Final = " / "  # stands between a thing and what is asked of it
 class Table:
     """One row a vote: `source` and `side` are numbers; a side is one value of one item.
 
-    `side_item` is the item of each side, `side_value` its value, `sources` and `items` the names.
+    `side_item` is the item of each side, `side_value` its value, `value` the number of that value in
+    the whole table, `sources` and `items` the names.
     Sides of one item stand together. Sources and items are in the order of their names, so nothing
     depends on the order of the votes. `kind` is the property that each item asks for, as a number:
     one source may know departures well and gates badly.
@@ -31,6 +32,7 @@ class Table:
     items: tuple[str, ...]
     side_value: tuple[Any, ...]
     side_item: NDArray[np.int64]
+    value: NDArray[np.int64]
     source: NDArray[np.int64]
     side: NDArray[np.int64]
     kind: NDArray[np.int64]
@@ -61,50 +63,81 @@ def tabulate(votes: Iterable[tuple[str, Any, Any]]) -> Table:
     """
     import numpy as np
 
-    source_number: dict[str, int] = {}
-    item_number: dict[str, int] = {}
-    side_number: dict[tuple[int, Any], int] = {}
-    values: list[Any] = []
-    last: dict[tuple[int, int], int] = {}
+    told, asked, said = [], [], []
     for source, item, value in votes:
-        name = item if type(item) is str else item_name(item)
-        voter = source_number.setdefault(str(source), len(source_number))
-        place = item_number.setdefault(name, len(item_number))
-        key = (place, value if type(value) is str else _hashable(value))
-        side = side_number.setdefault(key, len(values))
-        if side == len(values):
-            values.append(value)
-        elif type(value) is not type(values[side]):
-            # 1 and 1.0 are one side; which of them is shown must not depend on the order.
-            values[side] = min(value, values[side], key=lambda each: type(each).__name__)
-        last[voter, place] = side
-    ballots = np.array([(voter, side) for (voter, _), side in last.items()], dtype=np.int64)
-    ballots = ballots.reshape(-1, 2)
-    sources, items = sorted(source_number), sorted(item_number)
-    rank = {name: number for number, name in enumerate(items)}
-    item_of = {number: rank[name] for name, number in item_number.items()}
-    used = np.unique(ballots[:, 1]).tolist()
-    place_of = [item_of[place] for place, _ in side_number]
-    sides = sorted(used, key=lambda side: (place_of[side], _sortable(values[side])))
-    source_rank, side_rank = np.empty(len(sources), np.int64), np.empty(len(values), np.int64)
-    source_rank[[source_number[name] for name in sources]] = np.arange(len(sources))
-    side_rank[sides] = np.arange(len(sides))
-    source_column, side_column = source_rank[ballots[:, 0]], side_rank[ballots[:, 1]]
-    order = np.lexsort((source_column, side_column))
+        told.append(source)
+        asked.append(item)
+        said.append(value)
+    sources, voter = _numbered(told, str)
+    items, place = _numbered(asked, item_name)
+    values, number, equal = _values(said)
+    # The last vote of a source on an item is the first one from behind.
+    ballots, last = np.unique((voter * len(items) + place)[::-1], return_index=True)
+    number = number[::-1][last]
+    voter, place = ballots // max(len(items), 1), ballots % max(len(items), 1)
+    sides, side = np.unique(place * len(values) + equal[number], return_inverse=True)
+    # 1 and 1.0 are one side; which of them is shown must not depend on the order.
+    shown = np.full(len(sides), len(values), dtype=np.int64)
+    np.minimum.at(shown, side, number)
+    order = np.lexsort((voter, side))
     properties = [name.rpartition(BETWEEN)[2] if BETWEEN in name else "" for name in items]
-    number_of = {name: number for number, name in enumerate(sorted(set(properties)))}
     return Table(
-        sources=tuple(sources),
-        items=tuple(items),
-        side_value=tuple(values[side] for side in sides),
-        side_item=np.array([place_of[side] for side in sides], dtype=np.int64),
-        source=source_column[order],
-        side=side_column[order],
-        kind=np.array([number_of[name] for name in properties], dtype=np.int64),
+        sources=sources,
+        items=items,
+        side_value=tuple(map(values.__getitem__, shown.tolist())),
+        side_item=sides // max(len(values), 1),
+        value=sides % max(len(values), 1),
+        source=voter[order],
+        side=side[order],
+        kind=_numbered(properties, str)[1],
     )
 
 
-def _hashable(value: Any) -> Any:
+def _numbered(
+    column: Sequence[Any], name: Callable[[Any], str]
+) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The sorted names of what stands in a column, and the number of each of its places."""
+    import numpy as np
+
+    if set(map(type, column)) <= {str}:
+        plain = sorted(set(column))
+        place = dict(zip(plain, range(len(plain)), strict=True))
+        return tuple(plain), np.fromiter(map(place.__getitem__, column), np.int64, len(column))
+    try:
+        name_of = {each: name(each) for each in dict.fromkeys(column)}
+    except TypeError:  # something that cannot be hashed
+        column = [name(each) for each in column]
+        name_of = {each: each for each in column}
+    names = sorted(set(name_of.values()))
+    rank = {each: number for number, each in enumerate(names)}
+    number = {each: rank[called] for each, called in name_of.items()}
+    return tuple(names), np.fromiter(map(number.__getitem__, column), np.int64, len(column))
+
+
+def _values(
+    column: Sequence[Any],
+) -> tuple[Sequence[Any], NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct values in order, the number of each place, and by number the first that is equal."""
+    import numpy as np
+
+    if set(map(type, column)) <= {str}:
+        texts, number = _numbered(column, str)
+        return texts, number, np.arange(len(texts))
+    keys = [(type(each).__name__, hashable(each)) for each in column]
+    distinct = dict(zip(keys, column, strict=True))
+    ordered = sorted(distinct, key=lambda key: (_sortable(distinct[key]), key[0]))
+    rank = {key: number for number, key in enumerate(ordered)}
+    first: dict[Any, int] = {}
+    equal = [first.setdefault(key[1], number) for number, key in enumerate(ordered)]
+    return (
+        [distinct[key] for key in ordered],
+        np.fromiter(map(rank.__getitem__, keys), np.int64, len(keys)),
+        np.array(equal, dtype=np.int64),
+    )
+
+
+def hashable(value: Any) -> Any:
+    """What a value is compared by: itself, or its `repr` where it cannot be hashed."""
     try:
         hash(value)
     except TypeError:
@@ -113,10 +146,10 @@ def _hashable(value: Any) -> Any:
 
 
 def _sortable(value: Any) -> tuple[str, float, str]:
-    if type(value) is str:
-        return "str", 0.0, value
-    number = isinstance(value, (int, float)) and not isinstance(value, bool) and not isnan(value)
-    return ("number", float(value), "") if number else (type(value).__name__, 0.0, str(value))
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if whole or (isinstance(value, float) and not isnan(value)):
+        return "number", value, ""
+    return type(value).__name__, 0.0, str(value)
 
 
 def numbers_of(names: Iterable[str], known: Mapping[str, int]) -> list[int]:
