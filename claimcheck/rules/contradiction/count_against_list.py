@@ -85,7 +85,7 @@ def count_against_list(article: Article) -> Iterator[Hit]:
     “and”), and only a number that none of them gives is reported.
     """
     low = wording(article).folded
-    if not any(_announces(article, low, found) for found in _ANNOUNCED.finditer(low)):
+    if not any(_announces(article, found) for found in _ANNOUNCED.finditer(low)):
         return
     hits = [hit for hit in scan(article.text, low) if hit.quantity is not None]
     parts = segment(article)
@@ -96,10 +96,9 @@ def count_against_list(article: Article) -> Iterator[Hit]:
             yield from _checked(article, low, hit, hits, parts[place].span.end)
 
 
-def _announces(article: Article, low: str, found: re.Match[str]) -> bool:
+def _announces(article: Article, found: re.Match[str]) -> bool:
     """Whether the stretch names something that is listed, or a list of names follows it."""
-    stems = _stems()
-    if any(stem in found.group() for stem in stems):
+    if any(stem in found.group() for stem in _stems()):
         return True
     return _PEOPLE.match(article.text, found.end()) is not None
 
