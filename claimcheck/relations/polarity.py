@@ -42,7 +42,9 @@ def axes() -> dict[str, tuple[Pole, ...]]:
         for sign, key in ((1, "plus"), (-1, "minus")):
             for word in axis[key]:
                 pole = Pole(axis["name"], sign, bool(axis.get("complement")))
-                table.setdefault(stem(word), []).append(pole)
+                poles = table.setdefault(stem(word), [])
+                if pole not in poles:  # "win" and "won" are one
+                    poles.append(pole)
     return {word: tuple(poles) for word, poles in table.items()}
 
 
@@ -115,6 +117,8 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     flips = [(first[key], second[key]) for key in shared if first[key].sign * second[key].sign < 0]
     turned = [(a, b) for a, b, alike in paired if a.sign * b.sign * alike < 0]
     alike = [(a, b) for a, b, like in paired if a.sign * b.sign * like > 0]
+    agreed = {word.start for word, _ in alike}, {word.start for _, word in alike}
+    turned = [(a, b) for a, b in turned if a.start not in agreed[0] and b.start not in agreed[1]]
     if len(turned) == 1 and any(turns(word.stem) for word in turned[0]):
         flips = []  # "rejected the plan": the verb and what it turns are one opposition
     if bool(flips) == bool(turned):

@@ -27,6 +27,7 @@ __all__ = ["relate"]
 
 MANY: Final = 40  # claims of one place in the index that are compared
 MOST: Final = 100  # figures of one kind in one article that are looked at
+RETOLD: Final = 0.8  # share of the content words that two statements of one thing have in common
 LISTED: Final = 3  # more values than these of one kind in one article are a list
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -101,8 +102,7 @@ def _figures(
         frames = index[key]
         if len(frames) > 1:
             yield from _across(frames)
-            if not frames[0].measure.startswith("count"):
-                yield from _retold(frames)
+            yield from _retold(frames)
             yield from _within(frames, articles)
 
 
@@ -187,15 +187,21 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
 
 
 def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
-    """Sums, shares and measures in statements of two articles that share nearly all other words."""
+    """Figures in statements of two articles that share nearly all other words and all names."""
     told = _told(frames)
-    for left, right in combinations(
-        [f for f in frames if f.claim.modality == "asserted"][:MANY], 2
-    ):
+    asserted = [shown for shown in frames if shown.claim.modality == "asserted"]
+    for left, right in combinations(asserted[:MANY], 2):
         if left.claim.span.article == right.claim.span.article or left.names != right.names:
             continue
         both = left.content & right.content
-        if len(both) < 4 or len(both) < 0.8 * max(len(left.content), len(right.content)):
+        most = max(len(left.content), len(right.content))
+        if len(both) < (2 if len(both) == most else 3) or len(both) < RETOLD * most:
+            continue
+        if left.population != right.population or left.modifiers != right.modifiers:
+            continue
+        if left.measure == "count" and not left.population:
+            continue  # a number that counts nothing may be anything
+        if "adding" in left.around | right.around:
             continue
         if interval(left.quantity).meets(interval(right.quantity)):
             continue
@@ -205,9 +211,20 @@ def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
             Evidence("same measure", 0.2, left.measure),
             Evidence("shared words", 0.4, " ".join(sorted(both))),
         )
-        relation = judge(left, right, because)
+        relation = _in_time(left, right, judge(left, right, because), because)
         if relation.kind in _TOLD:
             yield relation
+
+
+def _in_time(
+    left: Frame, right: Frame, relation: Relation, because: tuple[Evidence, ...]
+) -> Relation:
+    """The relation, or what the timeline makes of a contradiction."""
+    verdict = progress(left, right) if relation.kind == "contradiction" else None
+    if verdict is None:
+        return relation
+    seen = (*because, Evidence(verdict.reason, 0.1))
+    return Relation(left.claim, right.claim, verdict.kind, verdict.reason, total(seen), seen)
 
 
 def _swapped(frames: Sequence[Frame]) -> Iterator[Relation]:
@@ -256,16 +273,14 @@ def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
             continue  # another day, another event of the same kind
         if "adding" in left.around | right.around:
             continue  # "and two others": the figures may be parts
+        if _raised(told, left, right) or _raised(told, right, left):
+            seen = (*because, Evidence("the figure of the other as the level before", 0.3))
+            reason = "updated: one figure is the level before the other one"
+            yield Relation(left.claim, right.claim, "update", reason, total(seen), seen)
+            continue
         if _also(told, left, right) or _also(told, right, left):
             continue
-        relation = judge(left, right, because)
-        if relation.kind == "contradiction":
-            verdict = progress(left, right)
-            if verdict is not None:
-                seen = (*because, Evidence(verdict.reason, 0.1))
-                relation = Relation(
-                    left.claim, right.claim, verdict.kind, verdict.reason, total(seen), seen
-                )
+        relation = _in_time(left, right, judge(left, right, because), because)
         if relation.kind in _TOLD:
             yield relation
 
@@ -287,6 +302,18 @@ def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool
     )
 
 
+def _raised(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool:
+    """Whether the article of one figure gives the other one as the level before it."""
+    mine = interval(other.quantity)
+    if one.before is not None and mine.meets(interval(one.before)):
+        return True
+    return any(
+        "before" in shown.cues and mine.meets(interval(shown.quantity))
+        for shown in told[one.claim.span.article]
+        if shown.claim.sentence == one.claim.sentence
+    )
+
+
 def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterator[Relation]:
     """Figures of one article that its own words set beside each other, and its headline."""
     for key, own in _told(frames).items():
@@ -295,7 +322,8 @@ def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterato
         sentences: dict[int, list[Frame]] = defaultdict(list)
         for shown in own[:MANY]:
             sentences[shown.claim.sentence.start].append(shown)
-        for one, two in combinations(sorted(sentences), 2):
+        plain = [start for start in sorted(sentences) if not _lists(sentences[start])]
+        for one, two in combinations(plain, 2):
             for left, right, because in align(sentences[one], sentences[two], story=False):
                 if interval(left.quantity).meets(interval(right.quantity)):
                     continue
@@ -308,12 +336,19 @@ def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterato
                     yield _headed(relation) if headed else relation
 
 
+def _lists(frames: Sequence[Frame]) -> bool:
+    """Whether one sentence gives several figures of a kind, each of something else."""
+    running = frames[0].predicate in running_classes()
+    return not running and len({shown.quantity.low for shown in frames}) > 1
+
+
 def _one_subject(left: Frame, right: Frame) -> bool:
     """Whether the names near two figures let them be about one thing."""
-    mine, theirs = left.names - right.names, right.names - left.names
+    mine, theirs = left.names - right.content, right.names - left.content
     if left.predicate in running_classes():
         return not (mine and theirs)
-    return bool(left.names & right.names) and not (mine or theirs)
+    shared = (left.names & right.content) | (right.names & left.content)
+    return bool(shared) and not (mine or theirs)
 
 
 def _headed(relation: Relation) -> Relation:

@@ -40,15 +40,29 @@ class Word(NamedTuple):
     name: bool
 
 
+# Past forms that are words of their own as well: "founded", "the left", "a saw".
+_AMBIGUOUS: Final = frozenset(
+    ("found", "left", "saw", "lay", "bit", "bound", "bore", "born", "felt", "rose", "was")
+)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Past form or participle -> the verb."""
+    forms: dict[str, list[str]] = load("grammar")["irregular"]
+    return {form: verb for verb, pair in forms.items() for form in pair if form not in _AMBIGUOUS}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A rough common form of the inflections of a word.
 
     Example:
-        >>> [stem(word) for word in ("refused", "refuses", "refusing", "cities", "stopped")]
-        ['refus', 'refus', 'refus', 'city', 'stop']
+        >>> [stem(word) for word in ("refused", "refuses", "refusing", "cities", "stopped", "won")]
+        ['refus', 'refus', 'refus', 'city', 'stop', 'win']
     """
     word = fold(word).removesuffix("'s")
+    word = _irregular().get(word, word)
     if len(word) < 4 or word[0].isdigit():
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:
