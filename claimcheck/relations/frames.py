@@ -37,6 +37,7 @@ _MONTH: Final = re.compile(
     r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?=\.))(?![\w'])"
 )
 _WEEKDAY: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CALENDAR: Final = re.compile(rf"{_WEEKDAY.pattern}|{_MONTH.pattern}")  # capitals, but no names
 _BEHIND: Final = re.compile(
     r"[^,.;]{0,24}\b(?:and|or) (less|fewer|below|under|more|above|over|up)\b"
 )
@@ -198,7 +199,9 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         modifiers=_modifiers(words, digits, population)
         | (_restricting(said.group(1), population) if said else frozenset()),
         names=frozenset(
-            word.stem for word in words if word.name and start - 80 <= word.start <= end + 80
+            word.stem
+            for word in words
+            if word.name and start - 80 <= word.start <= end + 80 and not _CALENDAR.match(word.text)
         ),
         content=frozenset(
             word.stem for word in words if word.content and not start <= word.start < digits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -15,20 +15,19 @@ from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, total
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.classes import running_classes, tells
-from claimcheck.relations.figures import align, comparable, judge
+from claimcheck.relations.figures import by_article, comparable, judge, one_subject
 from claimcheck.relations.frames import Frame, frame, nearby
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.timelines import main_figures, progress
 from claimcheck.relations.utterances import Nli, holder_of, pairs_of, suggestions, turned_round
-from claimcheck.segments import segment
+from claimcheck.relations.within import within
 
 __all__ = ["relate"]
 
 MANY: Final = 40  # claims of one place in the index that are compared
 MOST: Final = 100  # figures of one kind in one article that are looked at
 RETOLD: Final = 0.8  # share of the content words that two statements of one thing have in common
-LISTED: Final = 3  # more values than these of one kind in one article are a list
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _TOLD: Final = frozenset({"contradiction", "disagreement", "possible", "update", "different"})
@@ -103,7 +102,7 @@ def _figures(
         if len(frames) > 1:
             yield from _across(frames)
             yield from _retold(frames)
-            yield from _within(frames, articles)
+            yield from within(frames, articles)
 
 
 def _worth_it(
@@ -188,7 +187,7 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
 
 def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
     """Figures in statements of two articles that share nearly all other words and all names."""
-    told = _told(frames)
+    told = by_article(frames)
     asserted = [shown for shown in frames if shown.claim.modality == "asserted"]
     for left, right in combinations(asserted[:MANY], 2):
         if left.claim.span.article == right.claim.span.article or left.names != right.names:
@@ -262,10 +261,10 @@ def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
     """The main figures of the articles of one event, on its timeline."""
     running = frames[0].predicate in running_classes()
     mains = [shown for shown in main_figures(frames) if shown.population][:MANY]
-    told = _told(frames)
+    told = by_article(frames)
     for left, right in combinations(mains, 2):
         because = comparable(left, right, story=running)
-        if not running and not (left.population and _one_subject(left, right)):
+        if not running and not (left.population and one_subject(left, right)):
             continue
         if not because or interval(left.quantity).meets(interval(right.quantity)):
             continue
@@ -283,13 +282,6 @@ def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
         relation = _in_time(left, right, judge(left, right, because), because)
         if relation.kind in _TOLD:
             yield relation
-
-
-def _told(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
-    told: dict[str, list[Frame]] = defaultdict(list)
-    for shown in frames:
-        told[shown.claim.span.article].append(shown)
-    return told
 
 
 def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool:
@@ -312,52 +304,3 @@ def _raised(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bo
         for shown in told[one.claim.span.article]
         if shown.claim.sentence == one.claim.sentence
     )
-
-
-def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterator[Relation]:
-    """Figures of one article that its own words set beside each other, and its headline."""
-    for key, own in _told(frames).items():
-        if len(own) < 2 or len({shown.quantity.low for shown in own}) > LISTED:
-            continue
-        sentences: dict[int, list[Frame]] = defaultdict(list)
-        for shown in own[:MANY]:
-            sentences[shown.claim.sentence.start].append(shown)
-        plain = [start for start in sorted(sentences) if not _lists(sentences[start])]
-        for one, two in combinations(plain, 2):
-            for left, right, because in align(sentences[one], sentences[two], story=False):
-                if interval(left.quantity).meets(interval(right.quantity)):
-                    continue
-                if "adding" in left.around | right.around or not _one_subject(left, right):
-                    continue
-                relation = judge(left, right, because, beside=(own, own))
-                if relation.kind in ("contradiction", "disagreement", "update"):
-                    heads = _headlines(articles[key])
-                    headed = (one in heads) != (two in heads)
-                    yield _headed(relation) if headed else relation
-
-
-def _lists(frames: Sequence[Frame]) -> bool:
-    """Whether one sentence gives several figures of a kind, each of something else."""
-    running = frames[0].predicate in running_classes()
-    return not running and len({shown.quantity.low for shown in frames}) > 1
-
-
-def _one_subject(left: Frame, right: Frame) -> bool:
-    """Whether the names near two figures let them be about one thing."""
-    mine, theirs = left.names - right.content, right.names - left.content
-    if left.predicate in running_classes():
-        return not (mine and theirs)
-    shared = (left.names & right.content) | (right.names & left.content)
-    return bool(shared) and not (mine or theirs)
-
-
-def _headed(relation: Relation) -> Relation:
-    if relation.kind != "contradiction":
-        return relation
-    evidence = (Evidence("headline and body"), *relation.evidence)
-    reason = "headline and body give different figures"
-    return evolve(relation, reason=reason, evidence=evidence)
-
-
-def _headlines(article: Article) -> frozenset[int]:
-    return frozenset(piece.span.start for piece in segment(article) if piece.kind == "headline")
