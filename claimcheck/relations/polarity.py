@@ -125,8 +125,6 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return ()
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition
-    if flips and any(turns(key) and first[key].sign * second[key].sign > 0 for key in shared):
-        return ()  # "rejected" stands on both sides
     verbs = {key for key in (*first, *second) if flips and turns(key)}
     own_left, own_right = same_names(one, second), same_names(two, first)
     if len(shared) + len(paired) >= 2:  # a pronoun may stand for the name of the other side
@@ -141,6 +139,11 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
             return ()  # each denies something else
         content, known, own, other = sides[0 if denied else 1]
         opens = min((a if denied else b).start for a, b in flips)
+        if any(
+            turns(key) and first[key].sign * second[key].sign > 0 and content[key].start < opens
+            for key in shared
+        ):
+            return ()  # what turns it round stands on both sides
         reached = sum(content[key].start >= opens for key in shared)
         if len(flips) * 3 < reached or not _told(content, known):
             return ()
