@@ -129,6 +129,14 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
+def _turned_office() -> re.Pattern[str]:
+    offices = alternation(words("facts", "office.one"))
+    return re.compile(
+        rf"The (?:current )?(?P<office>{offices}) of (?P<of>[^,;:]{{2,60}}?) is (?:now |currently )?(?P<who>[A-Z].+)"
+    )
+
+
+@cache
 def _of() -> re.Pattern[str]:
     nouns = alternation(words("facts", "of.one"))
     return re.compile(rf"(?:[\w-]+ ){{0,4}}?(?P<noun>{nouns}) (?:of|in|on|from) ")
@@ -297,6 +305,12 @@ def _offices(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
         office = f"{holds.group('office')} of {' '.join(sorted(of))}"
         if of:
             yield Fact(of, office, subject, shown=text[:end])
+    turned = _turned_office().match(text)
+    if turned:  # "The capital of Arkania is Beldor"
+        of, holder = _subject(turned.group("of"))[0], _subject(turned.group("who"))
+        if of and holder[0]:
+            relation = f"{turned.group('office')} of {' '.join(sorted(of))}"
+            yield Fact(of, relation, holder[0], shown=turned.group("who")[: holder[1]])
     won = _WON.match(text, end)
     if won:
         prize = [token.group().rstrip(".") for token in _TOKEN.finditer(won.group("prize"))]

@@ -66,6 +66,11 @@ def _contents(words: Sequence[Word]) -> dict[str, Word]:
     return out
 
 
+def _both_ways(words: Sequence[Word], content: Mapping[str, Word]) -> set[str]:
+    """The stems that a sentence both states and denies."""
+    return {word.stem for word in words if word.content and content[word.stem].sign * word.sign < 0}
+
+
 def _figures(words: Sequence[Word]) -> set[str]:
     return {word.stem.replace(",", "") for word in words if word.text[0] in _DIGITS}
 
@@ -122,6 +127,8 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if len(turned) == 1 and any(turns(word.stem) for word in turned[0]):
         flips = []  # "rejected the plan": the verb and what it turns are one opposition
     if bool(flips) == bool(turned):
+        return ()
+    if not {*_both_ways(one, first), *_both_ways(two, second)}.isdisjoint(shared):
         return ()
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition

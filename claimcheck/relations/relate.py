@@ -19,6 +19,7 @@ from claimcheck.relations.figures import by_article, comparable, judge, one_subj
 from claimcheck.relations.frames import Frame, frame, nearby
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
+from claimcheck.relations.statements import statements
 from claimcheck.relations.timelines import main_figures, progress
 from claimcheck.relations.utterances import Nli, holder_of, pairs_of, suggestions, turned_round
 from claimcheck.relations.within import within
@@ -39,12 +40,14 @@ def relate(
     articles: Mapping[str, Article],
     events: Sequence[Event],
     groups: Sequence[ClaimGroup],
+    without: Mapping[str, Sequence[Span]] | None = None,
     nli: Nli | None = None,
 ) -> tuple[Relation, ...]:
     """How comparable claims stand to each other; pairs that say nothing are left out.
 
     Only claims of one event are compared, figures through an index of measure, predicate and
-    population, quotes through the words they share.
+    population, quotes and plain sentences through the words they share. Nothing is read in the spans
+    of `without` (by article).
     """
     home = {article: event.id for event in events for article in event.articles}
     found: dict[tuple[object, ...], Relation] = {}
@@ -54,6 +57,7 @@ def relate(
     for relation in (
         *_figures(numeric, quotes, articles, home),
         *turned_round(pairs, articles),
+        *statements(articles, home, quotes, without or {}),
         *(suggestions(pairs, articles, nli) if nli else ()),
     ):
         key = (relation.left.span, relation.right.span, relation.kind)

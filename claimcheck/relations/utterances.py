@@ -18,7 +18,9 @@ from claimcheck.relations.relation import Relation
 from claimcheck.relations.senses import turned
 from claimcheck.relations.words import read_words
 
-__all__ = ["Nli", "held_back", "holder_of", "pairs_of", "suggestion", "suggestions", "turned_round"]
+__all__ = [
+    "Nli", "held_back", "holder_of", "not_yet", "pairs_of", "soft", "suggestion", "suggestions", "turned_round",
+]  # fmt: skip
 
 Nli = Callable[[str, str], tuple[float, float, float]]
 
@@ -59,7 +61,7 @@ def turned_round(
         if not because:
             continue
         one, two = holder_of(left, articles), holder_of(right, articles)
-        if bool(_NOT_YET.search(fold(left.text))) != bool(_NOT_YET.search(fold(right.text))):
+        if not_yet(left.text) != not_yet(right.text):
             reason = "updated: one says that it has not come about yet"
             yield Relation(left, right, "update", reason, total(because), because)
         elif one and two and one != two:
@@ -68,6 +70,26 @@ def turned_round(
         else:
             reason = f"one utterance in opposite senses: {because[-1].name}"
             yield Relation(left, right, "contradiction", reason, total(because), because)
+
+
+def not_yet(text: str) -> bool:
+    """Whether a statement says that something has not come about so far.
+
+    Example:
+        >>> not_yet("The warrant has not been received yet"), not_yet("No warrant was received")
+        (True, False)
+    """
+    return _NOT_YET.search(fold(text)) is not None
+
+
+def soft(text: str) -> bool:
+    """Whether a statement says only what may be.
+
+    Example:
+        >>> soft("The pier may be rotten"), soft("The pier is rotten")
+        (True, False)
+    """
+    return any(word.text.lower() in _soft() for word in read_words(text))
 
 
 def _sharing(
@@ -115,8 +137,7 @@ def held_back(left: str, right: str) -> str:
     sides = [read_words(text) for text in (left, right)]
     if any(word.text[0].isdigit() for side in sides for word in side):
         return "figures are compared as intervals"
-    soft = [{word.text.lower() for word in side} & _soft() for side in sides]
-    if bool(soft[0]) != bool(soft[1]):
+    if soft(left) != soft(right):
         return "one is only possible"
     small, large = sorted(({w.stem for w in side if w.content} for side in sides), key=len)
     if len(small & large) < 2 or len(small & large) < LEAST * len(small):
