@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Final
@@ -50,13 +50,17 @@ _WHOLE: Final = 0.8  # of a sentence that a quote has to hold to stand for it
 
 @frozen
 class Statement:
-    """A sentence of an article, its folded text, and the beginnings of its longer words."""
+    """A sentence of an article, its folded text, and the beginnings of its longer words.
+
+    `quote` is the claim that holds nearly all of it, `quoted` says that somebody is quoted in it.
+    """
 
     article: Article
     span: Span
     text: str
     keys: frozenset[str]
     quote: QuoteClaim | None = None
+    quoted: bool = False
 
     @property
     def holder(self) -> str | None:
@@ -79,6 +83,7 @@ def statements(
 ) -> Iterator[Relation]:
     """The relations among the plain sentences of each event."""
     said: dict[Span, QuoteClaim] = {}
+    quoted = {quote.sentence for quote in quotes}
     for quote in quotes:
         if quote.span.end - quote.span.start >= _WHOLE * (
             quote.sentence.end - quote.sentence.start
@@ -91,7 +96,7 @@ def statements(
         told = [
             one
             for article in members
-            for one in _statements(article, said, without.get(article.id, ()))
+            for one in _statements(article, said, quoted, without.get(article.id, ()))
         ]
         for left, right in _retold(told):
             yield from _compared(left, right)
@@ -99,7 +104,10 @@ def statements(
 
 
 def _statements(
-    article: Article, said: Mapping[Span, QuoteClaim], residue: Sequence[Span]
+    article: Article,
+    said: Mapping[Span, QuoteClaim],
+    quoted: Collection[Span],
+    residue: Sequence[Span],
 ) -> Iterator[Statement]:
     for piece in segment(article)[:SENTENCES]:
         if (
@@ -111,7 +119,7 @@ def _statements(
             continue
         text = fold(piece.span.of(article))
         keys = frozenset(word[:6] for word in _WORD.findall(text))
-        yield Statement(article, piece.span, text, keys, said.get(piece.span))
+        yield Statement(article, piece.span, text, keys, said.get(piece.span), piece.span in quoted)
 
 
 def _retold(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -146,7 +154,8 @@ def _compared(left: Statement, right: Statement) -> Iterator[Relation]:
     texts = left.span.of(left.article), right.span.of(right.article)
     because = _other_day(left, right)
     reason = "another date in the same statement"
-    if not because and left.article.id != right.article.id and soft(texts[0]) == soft(texts[1]):
+    plain = left.article.id != right.article.id and not (left.quoted and right.quoted)
+    if not because and plain and soft(texts[0]) == soft(texts[1]):
         because = opposed(*texts) or displaced(*texts) or excluded(*texts)
         dated = because and because[-1].name in ("another weekday", "another month")
         if because and not dated:

@@ -16,11 +16,11 @@ _PLACE = " The fire at the Dunmore mill near Harwick broke out on Friday, Govern
     bad=[
         (
             Sample(
-                "⟦The trial of Ivan Dorn will begin on 12 June⟧, the court said." + _PLACE,
+                "⟦The trial of Ivan Dorn will begin on 12 June.⟧" + _PLACE,
                 published=_DAY,
             ),
             Sample(
-                "⟦The trial of Ivan Dorn will begin on 21 June⟧, the court said." + _PLACE,
+                "⟦The trial of Ivan Dorn will begin on 21 June.⟧" + _PLACE,
                 published=_DAY,
             ),
         ),
