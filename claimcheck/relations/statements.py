@@ -154,9 +154,9 @@ def _compared(left: Statement, right: Statement) -> Iterator[Relation]:
     texts = left.span.of(left.article), right.span.of(right.article)
     because = _other_day(left, right)
     reason = "another date in the same statement"
-    plain = left.article.id != right.article.id and not (left.quoted and right.quoted)
-    if not because and plain and soft(texts[0]) == soft(texts[1]):
-        because = opposed(*texts) or displaced(*texts) or excluded(*texts)
+    if not because and left.article.id != right.article.id and soft(texts[0]) == soft(texts[1]):
+        plain = not (left.quoted and right.quoted)  # quotes are held against each other as such
+        because = (plain and opposed(*texts)) or displaced(*texts) or excluded(*texts)
         dated = because and because[-1].name in ("another weekday", "another month")
         if because and not dated:
             reason = f"one statement denies the other: {because[-1].name}"
@@ -245,7 +245,8 @@ _LOOSE: Final = frozenset({"kind", "nation", "land"})
 @cache
 def _telling() -> re.Pattern[str]:
     verbs = words("facts", "dated.once") | words("facts", "by.one") | words("facts", "by.active")
-    return re.compile(rf"\b(?:born|(?:is|was) the|{alternation(verbs)})\b")
+    offices = alternation(words("facts", "office.one"))
+    return re.compile(rf"\b(?:born|(?:is|was) the|the {offices} of|{alternation(verbs)})\b")
 
 
 def _relation(
