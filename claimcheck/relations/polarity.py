@@ -15,10 +15,21 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
+from claimcheck.relations.kin import in_words_of, prefixed
 from claimcheck.relations.words import Word, ends_clause, read_words, stem, turns
 
-__all__ = ["Pole", "axes", "leading_name", "opposed", "pole_of", "same_names", "stands_for"]
+__all__ = [
+    "Pole",
+    "axes",
+    "both_ways",
+    "leading_name",
+    "opposed",
+    "pole_of",
+    "same_names",
+    "stands_for",
+]
 
+_LINKED: Final = 4  # words that "of" links at most
 _DIGITS: Final = "0123456789"
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
 _PASSIVE: Final = frozenset({"be", "been", "being", "was", "were", "is", "are", "of", "a", "the", "'s", "their", "his", "its"})  # fmt: skip
@@ -66,9 +77,16 @@ def _contents(words: Sequence[Word]) -> dict[str, Word]:
     return out
 
 
-def _both_ways(words: Sequence[Word], content: Mapping[str, Word]) -> set[str]:
-    """The stems that a sentence both states and denies."""
-    return {word.stem for word in words if word.content and content[word.stem].sign * word.sign < 0}
+def both_ways(sentence: str) -> set[str]:
+    """The stems that a sentence both states and denies.
+
+    Example:
+        >>> both_ways("Doctors fought to save him but could not save him.")
+        {'sav'}
+    """
+    words = [word for word in read_words(sentence) if word.content]
+    denied = {word.stem for word in words if word.sign < 0}
+    return denied & {word.stem for word in words if word.sign > 0}
 
 
 def _figures(words: Sequence[Word]) -> set[str]:
@@ -90,7 +108,13 @@ def _pairs(left: dict[str, Word], right: dict[str, Word]) -> list[tuple[Word, Wo
                         if one.sign * two.sign < 0 and alike < 0 and not a.complement:
                             continue  # not to win is not yet to lose: nothing follows
                         found.append((one, two, alike))
-    return found
+    turned = [
+        (one, two, -1)
+        for key, one in left.items()
+        for other, two in right.items()
+        if key not in right and other not in left and prefixed(key, other)
+    ]
+    return found or turned
 
 
 def _unbeaten(words: Sequence[Word], content: dict[str, Word]) -> dict[str, Word]:
@@ -113,7 +137,8 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         >>> opposed("The council did not approve the second plan.", "The council approved the plan.")
         ()
     """
-    one, two = read_words(left), read_words(right)
+    one = read_words(left)
+    two = in_words_of(one, read_words(right), axes())
     first, second = _contents(one), _contents(two)
     if len(first) < 2 or len(second) < 2:
         return ()
@@ -128,17 +153,18 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         flips = []  # "rejected the plan": the verb and what it turns are one opposition
     if bool(flips) == bool(turned):
         return ()
-    if not {*_both_ways(one, first), *_both_ways(two, second)}.isdisjoint(shared):
-        return ()
+    if flips and any(turns(a.stem) != turns(b.stem) for a, b in alike):
+        return ()  # "opposed it" and "was against it"
     if any(first[key].sign < 0 and second[key].sign < 0 for key in shared):
         return ()  # both deny something of it: what is left is no clean opposition
     verbs = {key for key in (*first, *second) if flips and turns(key)}
     own_left, own_right = same_names(one, second), same_names(two, first)
     if len(shared) + len(paired) >= 2:  # a pronoun may stand for the name of the other side
-        own_left |= leading_name(one) if stands_for(two) else set()
-        own_right |= leading_name(two) if stands_for(one) else set()
-    known_left = {*shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
-    known_right = {*shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
+        own_left |= meant_by_pronoun(one, second) if stands_for(two) else set()
+        own_right |= meant_by_pronoun(two, first) if stands_for(one) else set()
+    vague = _vague()
+    known_left = {*vague, *shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
+    known_right = {*vague, *shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
     if flips:
         denied = sum(a.sign < b.sign for a, b in flips)
@@ -158,7 +184,8 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         content, known, own, other = min(sides, key=lambda side: len(side[0]))
     else:
         return ()
-    if flips and any(word.sign > 0 and key not in known for key, word in content.items()):
+    about_another = any(word.sign > 0 and key not in known for key, word in content.items())
+    if flips and about_another and not _same_start(other, content):
         return ()  # the denial is about somebody else
     if _persons(one) ^ _persons(two) == {"i", "you"}:
         return ()  # two people speak
@@ -173,7 +200,11 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         )
     ):
         return ()
-    if len(known) < 2 or not _figures(own) <= _figures(other) or not _ordered(own, other, known):
+    if (
+        len(known - vague) < 2
+        or not _figures(own) <= _figures(other)
+        or not _ordered(own, other, known)
+    ):
         return ()
     share = Evidence("shared words", 0.4, " ".join(sorted(shared)))
     if flips:
@@ -181,6 +212,12 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         return (share, Evidence("opposite sign", 0.4, left=_signed(a), right=_signed(b)))
     a, b = turned[0]
     return (share, Evidence("opposite words", 0.4, left=_signed(a), right=_signed(b)))
+
+
+def _same_start(other: Sequence[Word], content: Mapping[str, Word]) -> bool:
+    """Whether the other sentence starts with the same word and has none that this one has not."""
+    theirs = [word.stem for word in other if word.content]
+    return bool(theirs) and theirs[0] == next(iter(content), "") and set(theirs) <= set(content)
 
 
 def _in_clause(words: Sequence[Word], place: int, shared: Sequence[str]) -> bool:
@@ -231,6 +268,30 @@ def leading_name(words: Sequence[Word]) -> set[str]:
     return out
 
 
+def meant_by_pronoun(words: Sequence[Word], other: Mapping[str, Word]) -> set[str]:
+    """The stems of the name that a pronoun of the other side may stand for, with its kind.
+
+    It is the name that the sentence begins with, or, where the other side gives that one, the
+    first that it does not give: "the song Rhythm Nation".
+    """
+    first = leading_name(words)
+    if first and first.isdisjoint(other):
+        return first
+    runs: list[list[Word]] = [[]]
+    before: Word | None = None
+    for word in words:
+        named = word.content and word.text[:1].isupper()
+        if named and not runs[-1] and before is not None and before.content:
+            runs[-1].append(before)
+        if named:
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+        before = word
+    free = [run for run in runs if run and all(word.stem not in other for word in run)]
+    return {word.stem for word in free[0]} if free else first
+
+
 def stands_for(words: Sequence[Word]) -> bool:
     """Whether the subject of a sentence is a pronoun, so that it is named elsewhere."""
     for word in words[:4]:
@@ -243,8 +304,14 @@ def stands_for(words: Sequence[Word]) -> bool:
 
 def _told(content: dict[str, Word], known: set[str]) -> bool:
     """Whether the other side has three quarters of what is denied."""
-    denied = [key for key, word in content.items() if word.sign < 0]
+    denied = [key for key, word in content.items() if word.sign < 0 and key not in _vague()]
     return sum(key in known for key in denied) * 4 >= len(denied) * 3
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Stems that say how much, how often or that something is done, and not what."""
+    return frozenset(stem(word) for word in load("polarity")["vague"])
 
 
 def _signed(word: Word) -> str:
@@ -258,5 +325,12 @@ def _ordered(own: Sequence[Word], other: Sequence[Word], known: set[str]) -> boo
         if word.content:
             places.setdefault(word.stem, i)
     row = [places[word.stem] for word in own if word.stem in known and word.stem in places]
-    falls = sum(b < a for a, b in pairwise(row))
+    falls = sum(b < a and not _of(other, b, a) for a, b in pairwise(row))
     return falls * 3 <= len(row)
+
+
+def _of(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether "of" links two words: "the cover of a magazine" is a magazine cover."""
+    return last - first <= _LINKED and any(
+        word.text.lower() == "of" for word in words[first + 1 : last]
+    )

@@ -14,6 +14,7 @@ from typing import Final
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
 from claimcheck.names.words import countries, peoples
+from claimcheck.relations.kin import family
 from claimcheck.relations.polarity import leading_name, same_names, stands_for
 from claimcheck.relations.words import Word, read_words, stem
 
@@ -130,11 +131,15 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
     mine = {word.stem for word in one}
     pronoun = stands_for(two)
     for i, word in enumerate(one):
-        name = table.get(word.stem)
+        name = table.get(word.stem) or table.get(family(word.stem))
         if name is None or word.stem in {other.stem for other in two} or word.sign != 1:
             continue
         for j, other in enumerate(two):
-            if table.get(other.stem) != name or other.stem in mine or other.sign != 1:
+            if (
+                (table.get(other.stem) or table.get(family(other.stem))) != name
+                or other.stem in mine
+                or other.sign != 1
+            ):
                 continue
             if not _other_end(word, other) or not _one_place(one, i, two, j):
                 continue

@@ -17,7 +17,9 @@ from claimcheck.lexicon import load
 __all__ = ["Word", "ends_clause", "is_content", "read_words", "stem", "turns"]
 
 _WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # accents may stand by themselves
-_TOKEN: Final = re.compile(rf"\d+(?:[.,]\d+)*|{_WORD}(?:'{_WORD})?|[;:.!?…()\"\-,]")
+_TOKEN: Final = re.compile(
+    rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_WORD}(?:'{_WORD})?|[;:.!?…()\"\-,]"
+)
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
 _ENDS: Final = frozenset(".!?…:")
 REACH: Final = 14  # words that one negation reaches at most
