@@ -12,6 +12,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.extract import extract
 from claimcheck.evidence import Evidence, total
+from claimcheck.relations.dated import redated
 from claimcheck.relations.facts import clash
 from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
@@ -116,12 +117,20 @@ def _senses(one: Article, two: Article) -> list[Relation]:
             reason = f"opposite sense: {because[-1].name}" if because else ""
             if not because:
                 texts = left.of(one), right.of(two)
-                because = _facts(*texts) or displaced(*texts) or excluded(*texts)
+                because = _facts(*texts) or displaced(*texts) or excluded(*texts) or redated(*texts)
+                if because and _also_said(one, left, because[-1].right or ""):
+                    continue
                 reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)
                 found.append(Relation(*claims, "contradiction", reason, total(because), because))
     return found
+
+
+def _also_said(article: Article, sentence: Span, value: str) -> bool:
+    """Whether another sentence of the text gives the value that one of its sentences denies."""
+    rest = article.text[: sentence.start] + article.text[sentence.end :]
+    return bool(value) and value.lower() in rest.lower()
 
 
 def _facts(left: str, right: str) -> tuple[Evidence, ...]:

@@ -48,7 +48,7 @@ _DISTRICT: Final = re.compile(
     r"\bin (?:the )?(?:north\w*|south\w*|east\w*|west\w*|central )? ?"
     r"(?P<name>(?:[A-Z][\w’'-]*[^\S\n]){1,3})(?P<sort>County|Province|District|Oblast|Prefecture|Canton|Parish)\b"
 )
-_STRAY: Final = re.compile(r"\A\W*[()][^.;]{0,160}[()](?=[^()]{0,3}\b(?:is|was) )")
+_STRAY: Final = re.compile(r"\A[^.;:,]{0,160}?[()] ?(?=(?:is|was) )")
 _BRACKETED: Final = re.compile(r" ?\([^()]*\)")
 _PARTICIPLE: Final = re.compile(r"\w+ed (?:by|in|at|on|to|for|from|with)\b")
 _SORT_OF: Final = re.compile(
@@ -174,8 +174,7 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
     rest = text[end:]
     while (bare := _BRACKETED.sub("", rest)) != rest:
         rest = bare
-    if rest != (loose := _STRAY.sub("", rest, count=1)):
-        rest = loose  # brackets that do not close, as in copied encyclopedias
+    rest = _STRAY.sub("", rest, count=1)  # brackets that do not close
     rest = rest.lstrip(" ”\"'`’)")
     found = _IS.match(rest)
     if found:

@@ -162,7 +162,7 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
     if len(shared) + len(paired) >= 2:  # a pronoun may stand for the name of the other side
         own_left |= meant_by_pronoun(one, second) if stands_for(two) else set()
         own_right |= meant_by_pronoun(two, first) if stands_for(one) else set()
-    vague = _vague()
+    vague = vague_stems()
     known_left = {*vague, *shared, *verbs, *own_left, *(a.stem for a, _ in (*turned, *alike))}
     known_right = {*vague, *shared, *verbs, *own_right, *(b.stem for _, b in (*turned, *alike))}
     sides = (first, known_left, one, two), (second, known_right, two, one)
@@ -304,12 +304,12 @@ def stands_for(words: Sequence[Word]) -> bool:
 
 def _told(content: dict[str, Word], known: set[str]) -> bool:
     """Whether the other side has three quarters of what is denied."""
-    denied = [key for key, word in content.items() if word.sign < 0 and key not in _vague()]
+    denied = [key for key, word in content.items() if word.sign < 0 and key not in vague_stems()]
     return sum(key in known for key in denied) * 4 >= len(denied) * 3
 
 
 @cache
-def _vague() -> frozenset[str]:
+def vague_stems() -> frozenset[str]:
     """Stems that say how much, how often or that something is done, and not what."""
     return frozenset(stem(word) for word in load("polarity")["vague"])
 

@@ -85,7 +85,7 @@ def _beside(words: Sequence[Word], i: int) -> tuple[str, str]:
 
 def _other_end(one: Word, two: Word) -> bool:
     """Whether two words of one set exclude each other."""
-    if one.stem == two.stem:
+    if family(one.stem) == family(two.stem):
         return False
     return _nation().get(one.stem, one.stem) != _nation().get(two.stem, two.stem)
 
