@@ -37,6 +37,7 @@ _ORDER: Final = (
 )
 _SENTENCES: Final = 12
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _HEDGES: Final = {
     ("more", "than"): ">", ("over",): ">", ("less", "than"): "<", ("fewer", "than"): "<",
     ("under",): "<", ("at", "least"): ">=", ("at", "most"): "<=", ("up", "to"): "<=",
@@ -186,10 +187,16 @@ def _template(one: Article, two: Article) -> Relation | None:
     if not all(word in _HEDGE_WORDS or word[0].isdigit() or word in ".,/" for word in changed):
         return None
     first, second = _figure(one, left, head), _figure(two, right, head)
-    if first is None or second is None:
+    if first is None or second is None or (_year(one, first) and _year(two, second)):
         return None
     because = (Evidence("the same words round another figure", 0.6),)
     return judge(frame(first, one), frame(second, two), because, strict=True)
+
+
+def _year(article: Article, claim: NumericClaim) -> bool:
+    """Whether a bare figure is a year: what happens again every year is told of many."""
+    before = article.text[max(0, claim.span.start - 3) : claim.span.start].lower()
+    return before == "in " and _YEAR.fullmatch(claim.span.of(article)) is not None
 
 
 def _same(one: Article, two: Article) -> Relation:

@@ -60,9 +60,13 @@ def _content(words: tuple[Word, ...], date: re.Match[str]) -> dict[str, Word]:
 
 def _of_one(words: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     """Whether the first sentence tells of what the other one begins with, and not of somebody's kin."""
-    theirs = leading_name(other) or {word.stem for word in other[:1]}
-    for before, word in pairwise((Word("", "", 0, 0, 1, content=False, name=False), *words)):
-        if word.stem in theirs:
+    leading = leading_name(other)
+    known = {word.stem for word in words}
+    names = [word.stem for word in other if word.stem in leading] or [w.stem for w in other[:1]]
+    first = next((name for name in names if name in known), None)
+    start = Word("", "", 0, 0, 1, content=False, name=False)
+    for before, word in pairwise((start, *words)):
+        if word.stem == first:
             return before.text.lower() not in _OBLIQUE
     return False
 
