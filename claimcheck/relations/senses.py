@@ -13,10 +13,10 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.evidence import Evidence
-from claimcheck.relations.polarity import axes, opposed
-from claimcheck.relations.words import Word, read_words
+from claimcheck.relations.polarity import axes, both_ways, opposed
+from claimcheck.relations.words import Word, denies, read_words
 
-__all__ = ["Outcome", "outcomes", "turned"]
+__all__ = ["Outcome", "denied", "outcomes", "turned"]
 
 NEAR: Final = 6  # words between somebody and what becomes of them
 _OUTCOME_AXES: Final = frozenset(
@@ -80,6 +80,44 @@ def _clashes(left: str, right: str) -> Iterator[tuple[Outcome, Outcome]]:
                 yield one, two
 
 
+def denied(left: str, right: str) -> tuple[Evidence, ...]:
+    """Why one of two sentences of a batch denies the other; nothing when their signs may be misread.
+
+    A flip of signs counts only when one side has no word of denial and neither says a word both
+    ways; opposite words count only where they stand before or behind the same word.
+
+    Example:
+        >>> denied("We don't live by the same rules all", "We don't all live by the same rules")
+        ()
+    """
+    because = opposed(left, right)
+    if not because:
+        return ()
+    if because[-1].name == "opposite sign":
+        clear = (
+            not (denies(left) and denies(right)) and not both_ways(left) and not both_ways(right)
+        )
+        return because if clear else ()
+    ends = because[-1].left or "", because[-1].right or ""
+    beside = [
+        _beside(text, end.removeprefix("not "))
+        for text, end in zip((left, right), ends, strict=True)
+    ]
+    (before, after), (other_before, other_after) = beside
+    same = after == other_after if after and other_after else before == other_before
+    return because if same else ()
+
+
+def _beside(sentence: str, end: str) -> tuple[str, str]:
+    """The content stems before and behind a word."""
+    words = [word for word in read_words(sentence) if word.content]
+    place = next((i for i, word in enumerate(words) if word.text == end), None)
+    if place is None:
+        return "", ""
+    before = words[place - 1].stem if place else ""
+    return before, words[place + 1].stem if place + 1 < len(words) else ""
+
+
 def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
     """Why two renderings of one utterance have opposite senses; nothing when they have not.
 
@@ -104,7 +142,7 @@ def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
                     "opposite outcomes", 0.4, f"{one.axis} of {one.who}", _say(one), _say(two)
                 ),
             )
-    return opposed(left, right)
+    return denied(left, right)
 
 
 def _say(outcome: Outcome) -> str:

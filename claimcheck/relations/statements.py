@@ -25,9 +25,9 @@ from claimcheck.lexicon import alternation, words
 from claimcheck.relations.cues import cues_of
 from claimcheck.relations.days import Day, date_pattern, day_of
 from claimcheck.relations.facts import clash
-from claimcheck.relations.polarity import both_ways, opposed
 from claimcheck.relations.quantifiers import excluded
 from claimcheck.relations.relation import Relation, RelationKind
+from claimcheck.relations.senses import denied
 from claimcheck.relations.slots import displaced
 from claimcheck.relations.utterances import not_yet, soft
 from claimcheck.relations.words import read_words
@@ -155,9 +155,9 @@ def _compared(left: Statement, right: Statement) -> Iterator[Relation]:
     because = _other_day(left, right)
     reason = "another date in the same statement"
     if not because and left.article.id != right.article.id and soft(texts[0]) == soft(texts[1]):
-        plain = not (left.quoted and right.quoted)  # quotes are held against each other as such
-        plain = plain and not both_ways(texts[0]) and not both_ways(texts[1])
-        because = (plain and opposed(*texts)) or displaced(*texts) or excluded(*texts)
+        quoted = left.quoted and right.quoted  # quotes are held against each other as such
+        because = () if quoted else denied(*texts)
+        because = because or displaced(*texts) or excluded(*texts)
         dated = because and because[-1].name in ("another weekday", "another month")
         if because and not dated:
             reason = f"one statement denies the other: {because[-1].name}"

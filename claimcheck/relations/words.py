@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Word", "ends_clause", "is_content", "read_words", "stem", "turns"]
+__all__ = ["Word", "denies", "ends_clause", "is_content", "read_words", "stem", "turns"]
 
 _WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # accents may stand by themselves
 _TOKEN: Final = re.compile(
@@ -22,6 +22,7 @@ _TOKEN: Final = re.compile(
 )
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
 _ENDS: Final = frozenset(".!?…:")
+_BETWEEN: Final = frozenset({"be", "been", "being", "a", "an"})  # "has not been very lively"
 REACH: Final = 14  # words that one negation reaches at most
 LONGEST: Final = 400  # words of one sentence that are looked at
 
@@ -96,6 +97,19 @@ def _table(key: str) -> frozenset[str]:
     return frozenset(load("polarity")[key])
 
 
+def denies(sentence: str) -> bool:
+    """Whether a sentence has a word of denial at all, whatever it reaches.
+
+    Example:
+        >>> denies("We don't all agree"), denies("He failed to agree"), denies("We agree")
+        (True, True, False)
+    """
+    words = [word.text.lower() for word in read_words(sentence)]
+    return any(word in _table("negators") or word.endswith("n't") for word in words) or any(
+        turns(stem(word)) for word in words
+    )
+
+
 def ends_clause(word: str) -> bool:
     """Whether the reach of a negation, and with it a clause, ends at this folded word."""
     return word in _table("breaks")
@@ -159,9 +173,13 @@ def _negates(folded: Sequence[str], i: int) -> bool:
     word = folded[i]
     if word in _table("quasi"):
         return not i or folded[i - 1] not in ("a", "too", "so", "very")
-    following = folded[i + 1] if i + 1 < len(folded) else ""
+    rest = [*folded[i + 1 : i + 4], "", ""]
+    following = next((other for other in rest if other not in _BETWEEN), "")
+    compared = rest[0] in ("more", "less", "fewer") or rest[0].endswith("er")
+    if compared and rest[1] == "than":
+        return False  # "no more than five" is a bound
     if word == "no":
-        return following not in _table("idle")
+        return rest[0] not in _table("idle")
     return following not in _table("focus")
 
 
