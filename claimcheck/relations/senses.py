@@ -83,8 +83,8 @@ def _clashes(left: str, right: str) -> Iterator[tuple[Outcome, Outcome]]:
 def denied(left: str, right: str) -> tuple[Evidence, ...]:
     """Why one of two sentences of a batch denies the other; nothing when their signs may be misread.
 
-    A flip of signs counts only when one side has no word of denial and neither says a word both
-    ways; opposite words count only where they stand before or behind the same word.
+    A flip of signs counts only when just one side has a plain denial and neither says a word both
+    ways: what one prevents another may combat; opposite words count only where they stand before or behind the same word.
 
     Example:
         >>> denied("We don't live by the same rules all", "We don't all live by the same rules")
@@ -94,9 +94,7 @@ def denied(left: str, right: str) -> tuple[Evidence, ...]:
     if not because:
         return ()
     if because[-1].name == "opposite sign":
-        clear = (
-            not (denies(left) and denies(right)) and not both_ways(left) and not both_ways(right)
-        )
+        clear = denies(left) != denies(right) and not both_ways(left) and not both_ways(right)
         return because if clear else ()
     ends = because[-1].left or "", because[-1].right or ""
     beside = [

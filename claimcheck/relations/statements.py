@@ -29,7 +29,7 @@ from claimcheck.relations.quantifiers import excluded
 from claimcheck.relations.relation import Relation, RelationKind
 from claimcheck.relations.senses import denied
 from claimcheck.relations.slots import displaced
-from claimcheck.relations.utterances import not_yet, soft
+from claimcheck.relations.utterances import not_yet, same_holder, soft
 from claimcheck.relations.words import read_words
 from claimcheck.segments import segment
 
@@ -255,7 +255,7 @@ def _relation(
 ) -> Relation:
     kind: RelationKind = "contradiction"
     days = [one.article.published for one in (left, right)]
-    if left.holder and right.holder and left.holder != right.holder:
+    if left.holder and right.holder and not same_holder(left.holder, right.holder):
         kind, reason = "disagreement", f"two holders: {reason}"
     elif not_yet(left.text) != not_yet(right.text):
         kind, reason = "update", f"updated: one says that it has not come about yet ({reason})"

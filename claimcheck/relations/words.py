@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.folding import fold
@@ -45,7 +45,7 @@ class Word(NamedTuple):
 
 # Past forms that are words of their own as well: "founded", "the left", "a saw".
 _AMBIGUOUS: Final = frozenset(
-    ("found", "left", "saw", "lay", "bit", "bound", "bore", "born", "felt", "rose", "was")
+    ("found", "left", "saw", "lay", "bit", "bound", "bore", "born", "felt", "rose", "was", "beaten")
 )
 
 
@@ -98,16 +98,23 @@ def _table(key: str) -> frozenset[str]:
 
 
 def denies(sentence: str) -> bool:
-    """Whether a sentence has a word of denial at all, whatever it reaches.
+    """Whether a sentence has a plain denial: a negator, or a verb like "fail" with what was not done.
 
     Example:
-        >>> denies("We don't all agree"), denies("He failed to agree"), denies("We agree")
+        >>> denies("We don't all agree"), denies("He failed to agree"), denies("It prevents fires")
         (True, True, False)
     """
-    words = [word.text.lower() for word in read_words(sentence)]
-    return any(word in _table("negators") or word.endswith("n't") for word in words) or any(
-        turns(stem(word)) for word in words
+    words = [fold(word.text) for word in read_words(sentence)]
+    return any(
+        word in _table("negators")
+        or word.endswith("n't")
+        or ((turns(stem(word)) or word.startswith("declin")) and _complement(after))
+        for word, after in pairwise([*words, ""])
     )
+
+
+def _complement(word: str) -> bool:
+    return word == "to" or (word.endswith("ing") and len(word) > 5)
 
 
 def ends_clause(word: str) -> bool:
@@ -205,7 +212,7 @@ def read_words(sentence: str) -> tuple[Word, ...]:
     folded = [token.group() for token in tokens]
     out: list[Word] = []
     active: list[int] = []  # where each negation that is at work ends
-    pending: set[int] = set()  # words after which a turning phrase is complete
+    pending: dict[int, bool] = {}  # where a turning phrase is complete, and whether it goes one way
     opens, unknown = True, -1
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         start, end = token.span()
@@ -226,12 +233,14 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         name = kind.content and not opens and text[0].isupper()
         out.append(Word(kind.stem, text, start, end, sign, kind.content, name))
         opens = False
-        if i in pending or (kind.negates and _negates(folded, i)):
+        if pending.get(i) and sign < 0:
+            unknown = i + REACH
+        elif i in pending or (kind.negates and _negates(folded, i)):
             aside = word == "without" or (word == "no" and i and folded[i - 1] == "with")
             active.append(i + (3 if aside else REACH))
         elif kind.starts and (last := _phrase_end(folded, i)) >= 0:
-            pending.add(last)
-        elif kind.turns:
+            pending[last] = kind.one_way
+        elif kind.turns and folded[i + 1 : i + 2] != ["of"]:  # "a block of flats"
             if sign < 0 and kind.one_way:
                 unknown = i + REACH
             else:

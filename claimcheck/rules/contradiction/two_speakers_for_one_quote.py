@@ -83,6 +83,10 @@ def _two(one: str, two: str) -> bool:
     """Whether two names are two people's: no word in common, and not spellings of one name."""
     if [word[0] for word in one.split()] == [word[0] for word in two.split()]:
         return False  # "Koikazu Kanauchi", "Koichi Kanai": a name that was written down twice
+    if any(
+        len(a) > 3 and len(b) > 3 and (a in b or b in a) for a in one.split() for b in two.split()
+    ):
+        return False  # "Nakano" and "Nakanowatari"
     return (
         not set(one.split()) & set(two.split()) and same_name(one, two, kind="person").score < 0.4
     )
