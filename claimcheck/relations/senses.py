@@ -14,7 +14,7 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.relations.polarity import axes, both_ways, opposed
-from claimcheck.relations.words import Word, denies, read_words
+from claimcheck.relations.words import Word, denies, read_words, turns
 
 __all__ = ["Outcome", "denied", "outcomes", "turned"]
 
@@ -94,7 +94,9 @@ def denied(left: str, right: str) -> tuple[Evidence, ...]:
     if not because:
         return ()
     if because[-1].name == "opposite sign":
-        clear = denies(left) != denies(right) and not both_ways(left) and not both_ways(right)
+        plain = left if denies(right) else right
+        clear = denies(left) != denies(right) and not any(map(turns, _stems(plain)))
+        clear = clear and not both_ways(left) and not both_ways(right)
         return because if clear else ()
     ends = because[-1].left or "", because[-1].right or ""
     beside = [
@@ -104,6 +106,10 @@ def denied(left: str, right: str) -> tuple[Evidence, ...]:
     (before, after), (other_before, other_after) = beside
     same = after == other_after if after and other_after else before == other_before
     return because if same else ()
+
+
+def _stems(sentence: str) -> list[str]:
+    return [word.stem for word in read_words(sentence)]
 
 
 def _beside(sentence: str, end: str) -> tuple[str, str]:

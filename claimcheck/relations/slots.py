@@ -83,6 +83,12 @@ def _beside(words: Sequence[Word], i: int) -> tuple[str, str]:
     return before, after
 
 
+def _set_of(word: Word) -> str | None:
+    """The set of exclusive words that a word is of; names of countries are written large."""
+    name = _classes().get(word.stem) or _classes().get(family(word.stem))
+    return name if name != "nation" or word.text[:1].isupper() else None
+
+
 def _other_end(one: Word, two: Word) -> bool:
     """Whether two words of one set exclude each other."""
     if family(one.stem) == family(two.stem):
@@ -126,20 +132,15 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
     outranked = _outranked(left, right)
     if outranked:
         return outranked
-    table = _classes()
     theirs = {word.stem: word for word in two if word.content}
     mine = {word.stem for word in one}
     pronoun = stands_for(two)
     for i, word in enumerate(one):
-        name = table.get(word.stem) or table.get(family(word.stem))
+        name = _set_of(word)
         if name is None or word.stem in {other.stem for other in two} or word.sign != 1:
             continue
         for j, other in enumerate(two):
-            if (
-                (table.get(other.stem) or table.get(family(other.stem))) != name
-                or other.stem in mine
-                or other.sign != 1
-            ):
+            if _set_of(other) != name or other.stem in mine or other.sign != 1:
                 continue
             if not _other_end(word, other) or not _one_place(one, i, two, j):
                 continue

@@ -108,13 +108,9 @@ def denies(sentence: str) -> bool:
     return any(
         word in _table("negators")
         or word.endswith("n't")
-        or ((turns(stem(word)) or word.startswith("declin")) and _complement(after))
+        or ((turns(stem(word)) or word.startswith("declin")) and after == "to")
         for word, after in pairwise([*words, ""])
     )
-
-
-def _complement(word: str) -> bool:
-    return word == "to" or (word.endswith("ing") and len(word) > 5)
 
 
 def ends_clause(word: str) -> bool:
