@@ -13,7 +13,7 @@ from typing import Final
 from claimcheck.lexicon import load
 from claimcheck.relations.words import Word, stem
 
-__all__ = ["family", "in_words_of", "kin", "prefixed"]
+__all__ = ["bare", "family", "in_words_of", "kin"]
 
 _ENDINGS: Final = (
     "ization", "isation", "ation", "ition", "ment", "ness", "anc", "enc", "ing", "ion", "ist", "ly", "er", "or", "al", "at",
@@ -60,17 +60,20 @@ def kin(root: str) -> str:
     return f"row {found}" if found else family(root)
 
 
-def prefixed(one: str, two: str) -> bool:
-    """Whether one stem is the other with a prefix that turns it round.
+@lru_cache(maxsize=65536)
+def bare(root: str) -> str:
+    """The stem that a prefix turns round; "" where there is no such prefix.
 
     Example:
-        >>> prefixed(stem("unsuccessful"), stem("successful")), prefixed(stem("unit"), stem("it"))
-        (True, False)
+        >>> bare(stem("unsuccessful")) == stem("successful"), bare(stem("unit")), bare(stem("discover"))
+        (True, '', '')
     """
-    long, short = (one, two) if len(one) > len(two) else (two, one)
-    if len(short) < _ROOT or long in _WHOLE or not long.endswith(short):
-        return False
-    return long[: -len(short)] in _PREFIXES
+    if root in _WHOLE:
+        return ""
+    for prefix in _PREFIXES:
+        if root.startswith(prefix) and len(root) - len(prefix) >= _ROOT:
+            return root[len(prefix) :]
+    return ""
 
 
 def in_words_of(

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
-from claimcheck.relations.kin import in_words_of, prefixed
+from claimcheck.relations.kin import bare, in_words_of
 from claimcheck.relations.words import Word, ends_clause, read_words, stem, turns
 
 __all__ = [
@@ -109,10 +109,14 @@ def _pairs(left: dict[str, Word], right: dict[str, Word]) -> list[tuple[Word, Wo
                             continue  # not to win is not yet to lose: nothing follows
                         found.append((one, two, alike))
     turned = [
-        (one, two, -1)
+        (one, right[bare(key)], -1)
         for key, one in left.items()
-        for other, two in right.items()
-        if key not in right and other not in left and prefixed(key, other)
+        if key not in right and bare(key) in right and bare(key) not in left
+    ]
+    turned += [
+        (left[bare(key)], two, -1)
+        for key, two in right.items()
+        if key not in left and bare(key) in left and bare(key) not in right
     ]
     return found or turned
 

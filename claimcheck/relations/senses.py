@@ -6,6 +6,7 @@ An outcome is what a statement wants or foresees for somebody: who, on which axi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,9 @@ from claimcheck.relations.words import Word, denies, read_words, turns
 
 __all__ = ["Outcome", "denied", "outcomes", "turned"]
 
+SHARED: Final = 0.25  # of the words of the shorter sentence
+MANY: Final = 20  # sentences of one utterance that are looked at
+_SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"”’]?\s+")
 NEAR: Final = 6  # words between somebody and what becomes of them
 _OUTCOME_AXES: Final = frozenset(
     {"victory", "consent", "opening", "start", "success", "legality", "possibility", "holding"}
@@ -135,18 +139,32 @@ def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
         >>> turned("We want Arkania to win", "Beldor does not want Arkania to win")
         ()
     """
-    words = {word.stem for word in read_words(left) if word.content}
-    other = {word.stem for word in read_words(right) if word.content}
+    if [word.stem for word in read_words(left)] == [word.stem for word in read_words(right)]:
+        return ()  # the same words, cut into sentences in another way
+    for one in _SENTENCES.split(left)[:MANY]:
+        for two in _SENTENCES.split(right)[:MANY]:
+            because = _outcomes_clash(one, two, need)
+            if because:
+                return because
+    return denied(left, right)
+
+
+def _outcomes_clash(left: str, right: str, need: int) -> tuple[Evidence, ...]:
+    """Two outcomes of one bearer in two sentences that share words besides names."""
+    plain = [
+        {word.stem for word in read_words(text) if word.content and not word.name}
+        for text in (left, right)
+    ]
     for one, two in _clashes(left, right):
-        rest = (words & other) - {one.who, one.word.stem, two.word.stem}
-        if len(rest) >= need:
+        rest = (plain[0] & plain[1]) - {one.who, one.word.stem, two.word.stem}
+        if len(rest) >= need and len(rest) >= SHARED * min(map(len, plain)):
             return (
                 Evidence("shared words", 0.4, " ".join(sorted(rest))),
                 Evidence(
                     "opposite outcomes", 0.4, f"{one.axis} of {one.who}", _say(one), _say(two)
                 ),
             )
-    return denied(left, right)
+    return ()
 
 
 def _say(outcome: Outcome) -> str:
