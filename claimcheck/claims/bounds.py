@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from claimcheck.claims.claim import Bound
 from claimcheck.lexicon import alternation, load
 
-__all__ = ["Hedge", "change_before", "hedge_after", "hedge_before"]
+__all__ = ["Hedge", "change_before", "direction", "hedge_after", "hedge_before"]
 
 WINDOW: Final = 44  # characters before a number that may hold its hedge
 _WORD: Final = re.compile(r"[^\s(\[{\"“,;:]+")
@@ -190,6 +190,16 @@ _PARTICLED: Final = frozenset(
 @cache
 def _changing() -> frozenset[str]:
     return frozenset(load("bounds")["change"]["between"])
+
+
+def direction(low: str, at: int) -> Literal["up", "down"] | None:
+    """Whether the last word before `at` tells a rise or a fall.
+
+    Example:
+        >>> direction("the toll rose from 15 to 18", 14), direction("aged from 15 to 18", 5)
+        ('up', None)
+    """
+    return _changes().get(_last(low, at))
 
 
 def change_before(low: str, at: int) -> tuple[Literal["up", "down"], int] | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from claimcheck.claims.bounds import direction
 from claimcheck.claims.claim import NumericClaim, Quantity
 from claimcheck.claims.quantities import Found
 
@@ -51,10 +52,15 @@ def old_level(low: str, hit: Found, last: NumericClaim | None, *, named: bool) -
 
     `named`: the amount counts a noun of its own, so that "from 4 countries" is no level.
     """
-    found = _OLD.search(low, max(0, hit.start - 40), hit.start)
-    if found is None or (found["how"] == "from" and (last is None or named)):
-        return ""
     assert hit.quantity is not None
+    found = _OLD.search(low, max(0, hit.start - 40), hit.start)
+    if found is None:
+        return ""
+    if found["how"] == "from":
+        if hit.quantity.low == hit.quantity.high and direction(low, found.start()):
+            return "from"  # "rose from 207", whatever the new level is and wherever it stands
+        if last is None or named:
+            return ""
     if found["how"] in ("from", "against") and last is not None:
         same = hit.quantity.unit == last.quantity.unit and not named
         return found["how"] if same else ""

@@ -59,6 +59,12 @@ def _populations() -> dict[str, str]:
     }
 
 
+@cache
+def _light() -> re.Pattern[str]:
+    verbs = [verb for entry in load("predicates").values() for verb in entry.get("light", ())]
+    return re.compile(rf"(?<!\w){alternation(verbs)}(?: [a-z-]+){{0,3}} \Z")
+
+
 def running_classes() -> frozenset[str]:
     """The classes of counts that go on while an event lasts."""
     return _classes()[1]
@@ -105,7 +111,9 @@ def predicate_of(before: str, after: str) -> str:
     found = [
         table[hit.group()]
         for hit in _class_pattern().finditer(near)
-        if hit.start() < ADJACENT or hit.group() not in _deeds()
+        if hit.start() < ADJACENT
+        or hit.group() not in _deeds()
+        or _light().search(near, 0, hit.start())
     ]
     if found == ["shot"] and cut and cut.group() == "and":  # "were shot and wounded"
         next_word = _class_pattern().match(after, cut.end() + 1)

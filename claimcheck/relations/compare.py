@@ -12,6 +12,7 @@ from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Claim, NumericClaim, Quantity, QuoteClaim
 from claimcheck.claims.extract import extract
 from claimcheck.evidence import Evidence, total
+from claimcheck.relations.dated import redated
 from claimcheck.relations.facts import clash
 from claimcheck.relations.figures import MANY, align, judge
 from claimcheck.relations.frames import Frame, frame
@@ -36,6 +37,7 @@ _ORDER: Final = (
 )
 _SENTENCES: Final = 12
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 _HEDGES: Final = {
     ("more", "than"): ">", ("over",): ">", ("less", "than"): "<", ("fewer", "than"): "<",
     ("under",): "<", ("at", "least"): ">=", ("at", "most"): "<=", ("up", "to"): "<=",
@@ -116,12 +118,20 @@ def _senses(one: Article, two: Article) -> list[Relation]:
             reason = f"opposite sense: {because[-1].name}" if because else ""
             if not because:
                 texts = left.of(one), right.of(two)
-                because = _facts(*texts) or displaced(*texts) or excluded(*texts)
+                because = _facts(*texts) or displaced(*texts) or excluded(*texts) or redated(*texts)
+                if because and _also_said(one, left, because[-1].right or ""):
+                    continue
                 reason = f"two values of what has one: {because[-1].name}" if because else ""
             if because:
                 claims = _carrier(one, left), _carrier(two, right)
                 found.append(Relation(*claims, "contradiction", reason, total(because), because))
     return found
+
+
+def _also_said(article: Article, sentence: Span, value: str) -> bool:
+    """Whether another sentence of the text gives the value that one of its sentences denies."""
+    rest = article.text[: sentence.start] + article.text[sentence.end :]
+    return bool(value) and value.lower() in rest.lower()
 
 
 def _facts(left: str, right: str) -> tuple[Evidence, ...]:
@@ -177,10 +187,16 @@ def _template(one: Article, two: Article) -> Relation | None:
     if not all(word in _HEDGE_WORDS or word[0].isdigit() or word in ".,/" for word in changed):
         return None
     first, second = _figure(one, left, head), _figure(two, right, head)
-    if first is None or second is None:
+    if first is None or second is None or (_year(one, first) and _year(two, second)):
         return None
     because = (Evidence("the same words round another figure", 0.6),)
     return judge(frame(first, one), frame(second, two), because, strict=True)
+
+
+def _year(article: Article, claim: NumericClaim) -> bool:
+    """Whether a bare figure is a year: what happens again every year is told of many."""
+    before = article.text[max(0, claim.span.start - 3) : claim.span.start].lower()
+    return before == "in " and _YEAR.fullmatch(claim.span.of(article)) is not None
 
 
 def _same(one: Article, two: Article) -> Relation:

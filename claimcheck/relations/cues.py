@@ -17,8 +17,9 @@ _ENTERED: Final = re.compile(
     r"\b(?:respond|arriv|enter|call)\w*\b[^.]{0,80}\b(?:find|found|discovered)\s*$"
 )
 _PARTITIVE: Final = re.compile(
-    r"(?<!\bone) of\s+(?:the\s+|its\s+|their\s+)?$"
-)  # "one of five hurt" is plain
+    r"(?<!\bone)(?<!\blives)(?<!\bdeaths)(?<!\bdeath)(?<!\bkilling)(?<!\btotal)(?<!\btoll)(?<!\bnumber)"
+    r" of\s+(?:the\s+|its\s+|their\s+)?$"
+)  # "one of five hurt" is plain, so is "the lives of five"
 _AGE: Final = re.compile(r"\b(?:old|aged?)\b|\d\s*[,)]\s*$")
 _SHARE: Final = re.compile(
     r"\s+of\s+(?:the\s+|its\s+|those\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"

@@ -11,23 +11,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from attrs import frozen
-
 from claimcheck.lexicon import alternation, load, words
 from claimcheck.names.words import countries, peoples
-from claimcheck.relations.days import Day, date_pattern, day_of
+from claimcheck.relations.days import date_pattern, day_of
+from claimcheck.relations.fact import TOKEN, Fact, kinds, named, subject_of
 from claimcheck.relations.words import is_content, stem
 
 __all__ = ["Fact", "clash", "facts"]
 
 _BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "(", "-RSB-": ")", "[": "(", "]": ")"}
 _BRACKET: Final = re.compile("|".join(map(re.escape, _BRACKETS)))
-_TOKEN: Final = re.compile(r"[^\W\d_][\w.]*(?:['’-][^\W\d_]\w*)*|\d+|[^\w\s]")
-_OPENERS: Final = frozenset("“\"'`‘")
-_LINKS: Final = frozenset(
-    {"of", "the", "de", "van", "von", "del", "la", "a", "and", "in", "to", "with", "for", "on", ":"}
-)
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "i", "we", "you", "there", "his", "her", "its", "their", "our", "my"})  # fmt: skip
 _DATE: Final = re.compile(date_pattern(""))
 _LIFE: Final = re.compile(
     rf"[(;,][^();]{{0,12}}?{date_pattern('b')} ?(?:--|–|—|-) ?{date_pattern('e')} ?\)"
@@ -55,6 +48,7 @@ _DISTRICT: Final = re.compile(
     r"\bin (?:the )?(?:north\w*|south\w*|east\w*|west\w*|central )? ?"
     r"(?P<name>(?:[A-Z][\w’'-]*[^\S\n]){1,3})(?P<sort>County|Province|District|Oblast|Prefecture|Canton|Parish)\b"
 )
+_STRAY: Final = re.compile(r"\A[^.;:,]{0,160}?[()] ?(?=(?:is|was) )")
 _BRACKETED: Final = re.compile(r" ?\([^()]*\)")
 _PARTICIPLE: Final = re.compile(r"\w+ed (?:by|in|at|on|to|for|from|with)\b")
 _SORT_OF: Final = re.compile(
@@ -76,32 +70,12 @@ _JOINING: Final = frozenset({"and", "or", "a", "an", "the"})
 _ATTACHED_ELSEWHERE: Final = re.compile(
     r"\b(?:based on|based upon|adapted|in the|who|which|whose|where|from the|for the|novel|book|story|play|not|never)\b"
 )
-_NAMES_END: Final = re.compile(
-    r"[.;(]| (?:for|from|in|at|on|with|as|to|after|who|which|during|when|that|starring|under|about|based|where|before)\b"
-)
-_CLOSED_NOT: Final = re.compile(r"\b(?:others|among|including|partly|allegedly|possibly|not)\b")
 _OTHER_CLAUSE: Final = re.compile(r"\b(?:who|whose|which|where|by|and his|and her)\b")
 _NEGATED: Final = re.compile(r"\b(?:not|never|n['’]t|no|nor|neither|without|yet to|refused)\b")
 _PLACE_KINDS: Final = frozenset(
     {"city", "state", "river", "mountain", "school", "country", "building"}
 )
 _WORKS: Final = frozenset({"film", "series", "song", "album", "book", "video", "painting"})
-
-
-@frozen
-class Fact:
-    """One relation of a subject (its stems) with the values that the sentence gives for it."""
-
-    subject: frozenset[str]
-    relation: str
-    values: frozenset[str]
-    day: Day | None = None
-    shown: str = ""
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {word: kind for kind, members in load("facts")["kinds"].items() for word in members}
 
 
 @cache
@@ -129,6 +103,14 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
+def _turned_office() -> re.Pattern[str]:
+    offices = alternation(words("facts", "office.one"))
+    return re.compile(
+        rf"The (?:current )?(?P<office>{offices}) of (?P<of>[^,;:]{{2,60}}?) is (?:now |currently )?(?P<who>[A-Z].+)"
+    )
+
+
+@cache
 def _of() -> re.Pattern[str]:
     nouns = alternation(words("facts", "of.one"))
     return re.compile(rf"(?:[\w-]+ ){{0,4}}?(?P<noun>{nouns}) (?:of|in|on|from) ")
@@ -138,30 +120,6 @@ def _of() -> re.Pattern[str]:
 def _dated() -> re.Pattern[str]:
     verbs = alternation(words("facts", "dated.once"))
     return re.compile(rf"\b(?P<verb>{verbs})(?: in [A-Z]\w+)?,? (?:on|in) (?:the )?{_DATE.pattern}")
-
-
-def _subject(text: str) -> tuple[frozenset[str], int]:
-    """The stems of the name that a sentence begins with, and where it ends."""
-    stems: set[str] = set()
-    end = 0
-    for i, token in enumerate(_TOKEN.finditer(text)):
-        word = token.group()
-        word = word.rstrip(".") or word
-        low = word.lower()
-        if word in _OPENERS:
-            continue
-        if i > 12 or (low in _PRONOUNS and not stems):
-            break
-        if not (word[0].isupper() or word[0].isdigit() or low in _LINKS):
-            break
-        if stems and low in ("is", "was", "are", "were"):
-            break
-        if is_content(low) and word != ":":
-            stems.add(stem(low))
-            end = token.end()
-        elif stems and low not in _LINKS:
-            end = token.end()
-    return frozenset(stems), end
 
 
 def _nations(phrase: str) -> frozenset[str]:
@@ -189,7 +147,7 @@ def _noun_phrase(text: str, start: int) -> str:
     """The noun phrases joined by "and" and commas that begin here."""
     sort = _SORT_OF.match(text, start)
     start = end = sort.end() if sort else start
-    for token in _TOKEN.finditer(text, start):
+    for token in TOKEN.finditer(text, start):
         word = token.group()
         if token.start() > start and _PARTICIPLE.match(text, token.start()):
             break
@@ -209,13 +167,14 @@ def _heads(phrase: str) -> list[str]:
 
 
 def _kind_of(word: str) -> str | None:
-    return _kinds().get(word) or _kinds().get(word.removesuffix("s"))
+    return kinds().get(word) or kinds().get(word.removesuffix("s"))
 
 
 def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     rest = text[end:]
     while (bare := _BRACKETED.sub("", rest)) != rest:
         rest = bare
+    rest = _STRAY.sub("", rest, count=1)  # brackets that do not close
     rest = rest.lstrip(" ”\"'`’)")
     found = _IS.match(rest)
     if found:
@@ -233,12 +192,12 @@ def _definitions(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]
         if kinds & _PLACE_KINDS and (lands := _lands(rest)):
             yield Fact(subject, "land", lands, shown=", ".join(sorted(lands)))
         made = re.compile(r" ?by ").match(rest, found.end() + len(phrase))
-        if made and kinds & _WORKS and (names := _names(rest[made.end() :])):
+        if made and kinds & _WORKS and (names := named(rest[made.end() :])):
             yield Fact(subject, "by", names, shown=", ".join(sorted(names)))
         if kinds & _PLACE_KINDS and (district := _DISTRICT.search(rest)):
             yield _district(subject, district)
         owned = _of().match(rest, found.end())
-        if owned and (names := _names(rest[owned.end() :])):
+        if owned and (names := named(rest[owned.end() :])):
             relation = f"{owned.group('noun')} of"
             yield Fact(subject, relation, names, shown=", ".join(sorted(names)))
         year = _DATE.match(phrase)
@@ -275,46 +234,42 @@ def _shown(found: re.Match[str]) -> str:
     return " ".join(found.group().strip("() ").split())
 
 
-def _names(text: str) -> frozenset[str]:
-    """The stems of the names up to the end of the phrase; nothing where the list stays open."""
-    stop = _NAMES_END.search(text)
-    listed = text[: stop.start() if stop else 120]
-    if _CLOSED_NOT.search(listed):
-        return frozenset()
-    found = set()
-    for token in _TOKEN.finditer(listed):
-        word = token.group()
-        if word[0].isupper() and len(word) > 2 and word not in peoples():
-            found.add(stem(word.lower()))
-    return frozenset(found)
-
-
 def _offices(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     """Who holds an office that one person has, and who won what one side wins."""
     holds = _office().match(text, end)
     if holds:
-        of, _ = _subject(holds.group("of"))
+        of, _ = subject_of(holds.group("of"))
         office = f"{holds.group('office')} of {' '.join(sorted(of))}"
         if of:
             yield Fact(of, office, subject, shown=text[:end])
     won = _WON.match(text, end)
     if won:
-        prize = [token.group().rstrip(".") for token in _TOKEN.finditer(won.group("prize"))]
+        prize = [token.group().rstrip(".") for token in TOKEN.finditer(won.group("prize"))]
         stems = frozenset(stem(w) for w in prize if w[0].isdigit() or is_content(w.lower()))
         if len(stems) >= _PRIZE:
             yield Fact(stems, f"winner of {' '.join(sorted(stems))}", subject, shown=text[:end])
+
+
+def _turned(text: str) -> Iterator[Fact]:
+    """“The capital of Arkania is Beldor”."""
+    found = _turned_office().match(text)
+    if found:
+        of, (holder, end) = subject_of(found.group("of"))[0], subject_of(found.group("who"))
+        if of and holder:
+            relation = f"{found.group('office')} of {' '.join(sorted(of))}"
+            yield Fact(of, relation, holder, shown=found.group("who")[:end])
 
 
 def _makers(subject: frozenset[str], text: str, end: int) -> Iterator[Fact]:
     for found in _by().finditer(text, end):
         if _ATTACHED_ELSEWHERE.search(text, end, found.start()):
             break
-        names = _names(text[found.end() :])
+        names = named(text[found.end() :])
         if names:
             yield Fact(subject, f"{found.group('verb')} by", names, shown=", ".join(sorted(names)))
     active = _active().match(text, end)
     if active:
-        whole, _ = _subject(text[active.end() :])
+        whole, _ = subject_of(text[active.end() :])
         if whole:
             verb = load("facts")["by"]["passive_of"].get(active.group("verb"), active.group("verb"))
             yield Fact(whole, f"{verb} by", subject, shown=", ".join(sorted(subject)))
@@ -341,22 +296,25 @@ def facts(sentence: str) -> tuple[Fact, ...]:
     early = re.match(rf"In {_DATE.pattern} ?, (?=[A-Z])", text)
     if early:  # "In 1930, Ann Doe was born."
         text = f"{text[early.end() :].rstrip(' .')} {early.group().rstrip(', ').lower()[:2]}{early.group().rstrip(', ')[2:]}."
-    subject, end = _subject(text)
+    subject, end = subject_of(text)
     also = _KNOWN_AS.search(text)
     if also:
         subject |= {stem(word) for word in also.group("name").split()}
-    if not subject or _NEGATED.search(text):
+    if _NEGATED.search(text):
         return ()
+    if not subject:
+        return tuple(_turned(text))  # "The capital of Arkania is Beldor"
     return (
         *_definitions(subject, text, end),
         *_lives(subject, text),
+        *_turned(text),
         *_offices(subject, text, end),
         *_makers(subject, text, end),
         *_dates(subject, text, end),
     )
 
 
-def _one_subject(left: frozenset[str], right: frozenset[str]) -> bool:
+def _onesubject_of(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one name has all words of the other one."""
     return left <= right or right <= left
 
@@ -386,7 +344,7 @@ def clash(left: str, right: str) -> tuple[Fact, Fact] | None:
         for two in facts(right):
             if (
                 one.relation == two.relation
-                and _one_subject(one.subject, two.subject)
+                and _onesubject_of(one.subject, two.subject)
                 and _deny(one, two)
             ):
                 return one, two

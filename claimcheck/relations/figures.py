@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
 from claimcheck.evidence import Evidence, total
-from claimcheck.relations.classes import human_populations, thing_populations
+from claimcheck.relations.classes import human_populations, running_classes, thing_populations
 from claimcheck.relations.frames import Frame
 from claimcheck.relations.gates import EVERYBODY, Verdict, early_gate, gate
 from claimcheck.relations.numbers import damage, interval
 from claimcheck.relations.relation import Relation, RelationKind
 
-__all__ = ["MANY", "NEVER", "align", "comparable", "judge"]
+__all__ = ["MANY", "NEVER", "align", "by_article", "comparable", "judge", "one_subject"]
 
 _PERSONAL: Final = frozenset({"die", "hurt", "missing", "held"})  # what happens to people
 NEVER: Final = frozenset({"ordinal", "measure:time", "duration:time"})  # ranks, ages and terms
@@ -72,6 +73,22 @@ def comparable(left: Frame, right: Frame, *, story: bool) -> tuple[Evidence, ...
     if both >= (2 if left.predicate else 3) and share >= need:
         return (*found, Evidence("shared words", round(0.1 * share, 3), f"{both} words"))
     return ()
+
+
+def one_subject(left: Frame, right: Frame) -> bool:
+    """Whether the names near two figures let them be about one thing."""
+    mine, theirs = left.names - right.names, right.names - left.names
+    if left.predicate in running_classes():
+        return not (mine and theirs)
+    return bool(left.names & right.names) and not (mine or theirs)
+
+
+def by_article(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+    """The figures of each article, in the order given."""
+    told: dict[str, list[Frame]] = defaultdict(list)
+    for shown in frames:
+        told[shown.claim.span.article].append(shown)
+    return told
 
 
 def _value(frame: Frame) -> Decimal | None:

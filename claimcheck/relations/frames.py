@@ -9,6 +9,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from claimcheck.articles import Article
+from claimcheck.claims.bounds import direction
 from claimcheck.claims.claim import NumericClaim, Quantity
 from claimcheck.folding import fold
 from claimcheck.relations.classes import (
@@ -36,6 +37,7 @@ _MONTH: Final = re.compile(
     r"|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?=\.))(?![\w'])"
 )
 _WEEKDAY: Final = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CALENDAR: Final = re.compile(rf"{_WEEKDAY.pattern}|{_MONTH.pattern}")  # capitals, but no names
 _BEHIND: Final = re.compile(
     r"[^,.;]{0,24}\b(?:and|or) (less|fewer|below|under|more|above|over|up)\b"
 )
@@ -56,7 +58,8 @@ class Frame:
     counted noun, `predicate` a class of the table or a stem, `cues` the kinds of gate that words
     near the figure open, `years` those that the sentence names, `modifiers` the words between the
     figure and what it counts, `names` the names near it, `content` the content stems of the
-    sentence without those of the figure, `around` the cues of the whole window.
+    sentence without those of the figure, `around` the cues of the whole window. `before` is the level
+    before a change that is told in one with the new one.
     """
 
     claim: NumericClaim
@@ -77,6 +80,7 @@ class Frame:
     running: bool
     number_of: bool
     around: frozenset[str]
+    before: Quantity | None = None
 
 
 def nearby(claim: NumericClaim) -> tuple[str, tuple[int, int]]:
@@ -103,6 +107,19 @@ def _hedged(quantity: Quantity, text: str, after: str) -> Quantity:
         up = behind.group(1) in ("more", "above", "over", "up")
         return evolve(quantity, bound=">=" if up else "<=")
     return quantity
+
+
+def _risen(quantity: Quantity, folded: str, start: int) -> tuple[Quantity, Quantity | None]:
+    """The new level, and the one before it, of "rose from 15 to 18", which is read as one range."""
+    low, high = quantity.low, quantity.high
+    lead = folded[max(0, start - 24) : start]
+    if low is None or high is None or low == high or not lead.endswith("from "):
+        return quantity, None
+    way = direction(lead, len(lead) - 5)
+    if way is None:
+        return quantity, None
+    ends = evolve(quantity, high=low), evolve(quantity, low=high)
+    return ends[way == "up"], ends[way == "down"]
 
 
 def _named_too(quantity: Quantity, before: str) -> Quantity | None:
@@ -136,6 +153,7 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     amount = folded[start:end]
     words = read_words(sentence)
     quantity = _hedged(claim.quantity, amount, folded[end : end + 40])
+    quantity, before = _risen(quantity, folded, start)
     counted = claim.counted or (counted_noun(words, end) if quantity.kind == "count" else "")
     head = stem(counted.rsplit(maxsplit=1)[-1]) if counted else ""
     own = class_of(counted)
@@ -155,11 +173,13 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         and predicate_of("", folded[digits : digits + 25])
     ):
         population = "people"
+    said = _NUMBER_OF.search(folded[max(0, start - 110) : start])
+    if not population and said and predicate in running_classes():
+        population = _ones(said.group(1))
     around = {kind for _, _, kind in cues_of(folded[max(0, start - WINDOW) : end + WINDOW])}
     cues = cues_near(sentence, (start, end), predicate=predicate, wide=around)
     if "adding" in cues and (whole := _named_too(quantity, sentence[max(0, start - 120) : start])):
         quantity, cues = whole, cues - {"adding"}
-    said = _NUMBER_OF.search(folded[max(0, start - 110) : start])
     near = f"{sentence[max(0, start - WINDOW) : start]} {sentence[end : end + WINDOW]}"
     published = article.published if article else None
     if isinstance(published, datetime):
@@ -170,14 +190,18 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         measure=_measure(as_amount(quantity)),
         population=population,
         predicate=predicate,
-        cues=frozenset(kind for kind in cues if not kind.startswith("width:")) | _roles(claim),
+        cues=frozenset(kind for kind in cues if not kind.startswith("width:"))
+        | _roles(claim)
+        | ({"updating"} if before else set()),
         years=frozenset(int(year) for year in _YEAR.findall(near)),
         months=frozenset(_MONTHS[name.lower()[:3]] for name in _MONTH.findall(near)),
         weekdays=frozenset(_WEEKDAY.findall(near)),
         modifiers=_modifiers(words, digits, population)
         | (_restricting(said.group(1), population) if said else frozenset()),
         names=frozenset(
-            word.stem for word in words if word.name and start - 80 <= word.start <= end + 80
+            word.stem
+            for word in words
+            if word.name and start - 80 <= word.start <= end + 80 and not _CALENDAR.match(word.text)
         ),
         content=frozenset(
             word.stem for word in words if word.content and not start <= word.start < digits
@@ -188,7 +212,19 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         running=claim.running or "updating" in cues,
         number_of=said is not None,
         around=frozenset(around),
+        before=as_amount(before) if before else None,
     )  # fmt: skip
+
+
+def _ones(phrase: str) -> str:
+    """Whom "the number of injured" counts: people, unless a noun of its own says otherwise."""
+    for word in phrase.split():
+        if is_population(stem(word)):
+            return population_of(word)
+        if not class_of(word) and is_content(word):
+            break
+    first = next(iter(phrase.split()), "")
+    return "people" if class_of(first) else ""
 
 
 def _restricting(phrase: str, population: str) -> frozenset[str]:

@@ -152,7 +152,7 @@ def _width(left: Frame, right: Frame) -> Verdict | None:
 
 
 def _update(left: Frame, right: Frame) -> Verdict | None:
-    if left.claim.change or right.claim.change or _one_has(left, right, "updating"):
+    if left.claim.change != right.claim.change or _one_has(left, right, "updating"):
         return Verdict("update", "updated: one figure is later or revised")
     if _one_has(left, right, "early"):
         return Verdict("update", "updated: one figure was an early report")

@@ -21,6 +21,7 @@ __all__ = ["Interval", "as_amount", "damage", "grain", "interval"]
 _HEDGE: Final = Decimal("0.1")  # "about 40": a tenth either way
 _LARGE: Final = Decimal(10) ** 40  # beyond it nobody compares
 _THOUSANDS: Final = 1000
+_SHORT: Final = 3  # digits of a figure that two people may well have counted apart
 
 
 @frozen
@@ -181,6 +182,8 @@ def damage(left: Quantity, right: Quantity) -> Evidence | None:
         return None
     if len(short) < len(long) and len(short) >= 2 and (long.endswith(short)):
         return Evidence("leading digits lost", 0.1, f"{short} and {long}")
-    if len(short) == len(long) and short != long and sorted(short) == sorted(long):
+    if len(short) == len(long) and sorted(short) == sorted(long):
         return Evidence("digits swapped", 0.1, f"{short} and {long}")
+    if len(long) > _SHORT and short[:-1] == long[:-1]:
+        return Evidence("last digit changed", 0.1, f"{short} and {long}")
     return None

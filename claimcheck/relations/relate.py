@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -15,19 +15,20 @@ from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence, total
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.relations.classes import running_classes, tells
-from claimcheck.relations.figures import align, comparable, judge
+from claimcheck.relations.figures import by_article, comparable, judge, one_subject
 from claimcheck.relations.frames import Frame, frame, nearby
 from claimcheck.relations.numbers import interval
 from claimcheck.relations.relation import Relation
+from claimcheck.relations.statements import statements
 from claimcheck.relations.timelines import main_figures, progress
 from claimcheck.relations.utterances import Nli, holder_of, pairs_of, suggestions, turned_round
-from claimcheck.segments import segment
+from claimcheck.relations.within import within
 
 __all__ = ["relate"]
 
 MANY: Final = 40  # claims of one place in the index that are compared
 MOST: Final = 100  # figures of one kind in one article that are looked at
-LISTED: Final = 3  # more values than these of one kind in one article are a list
+RETOLD: Final = 0.8  # share of the content words that two statements of one thing have in common
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _TOLD: Final = frozenset({"contradiction", "disagreement", "possible", "update", "different"})
@@ -39,12 +40,14 @@ def relate(
     articles: Mapping[str, Article],
     events: Sequence[Event],
     groups: Sequence[ClaimGroup],
+    without: Mapping[str, Sequence[Span]] | None = None,
     nli: Nli | None = None,
 ) -> tuple[Relation, ...]:
     """How comparable claims stand to each other; pairs that say nothing are left out.
 
     Only claims of one event are compared, figures through an index of measure, predicate and
-    population, quotes through the words they share.
+    population, quotes and plain sentences through the words they share. Nothing is read in the spans
+    of `without` (by article).
     """
     home = {article: event.id for event in events for article in event.articles}
     found: dict[tuple[object, ...], Relation] = {}
@@ -54,6 +57,7 @@ def relate(
     for relation in (
         *_figures(numeric, quotes, articles, home),
         *turned_round(pairs, articles),
+        *statements(articles, home, quotes, without or {}),
         *(suggestions(pairs, articles, nli) if nli else ()),
     ):
         key = (relation.left.span, relation.right.span, relation.kind)
@@ -101,9 +105,8 @@ def _figures(
         frames = index[key]
         if len(frames) > 1:
             yield from _across(frames)
-            if not frames[0].measure.startswith("count"):
-                yield from _retold(frames)
-            yield from _within(frames, articles)
+            yield from _retold(frames)
+            yield from within(frames, articles)
 
 
 def _worth_it(
@@ -187,15 +190,21 @@ def _units(frames: Sequence[Frame]) -> Iterator[Relation]:
 
 
 def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
-    """Sums, shares and measures in statements of two articles that share nearly all other words."""
-    told = _told(frames)
-    for left, right in combinations(
-        [f for f in frames if f.claim.modality == "asserted"][:MANY], 2
-    ):
+    """Figures in statements of two articles that share nearly all other words and all names."""
+    told = by_article(frames)
+    asserted = [shown for shown in frames if shown.claim.modality == "asserted"]
+    for left, right in combinations(asserted[:MANY], 2):
         if left.claim.span.article == right.claim.span.article or left.names != right.names:
             continue
         both = left.content & right.content
-        if len(both) < 4 or len(both) < 0.8 * max(len(left.content), len(right.content)):
+        most = max(len(left.content), len(right.content))
+        if len(both) < (2 if len(both) == most else 3) or len(both) < RETOLD * most:
+            continue
+        if left.population != right.population or left.modifiers != right.modifiers:
+            continue
+        if left.measure == "count" and not left.population:
+            continue  # a number that counts nothing may be anything
+        if "adding" in left.around | right.around:
             continue
         if interval(left.quantity).meets(interval(right.quantity)):
             continue
@@ -205,9 +214,20 @@ def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
             Evidence("same measure", 0.2, left.measure),
             Evidence("shared words", 0.4, " ".join(sorted(both))),
         )
-        relation = judge(left, right, because)
+        relation = _in_time(left, right, judge(left, right, because), because)
         if relation.kind in _TOLD:
             yield relation
+
+
+def _in_time(
+    left: Frame, right: Frame, relation: Relation, because: tuple[Evidence, ...]
+) -> Relation:
+    """The relation, or what the timeline makes of a contradiction."""
+    verdict = progress(left, right) if relation.kind == "contradiction" else None
+    if verdict is None:
+        return relation
+    seen = (*because, Evidence(verdict.reason, 0.1))
+    return Relation(left.claim, right.claim, verdict.kind, verdict.reason, total(seen), seen)
 
 
 def _swapped(frames: Sequence[Frame]) -> Iterator[Relation]:
@@ -245,10 +265,10 @@ def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
     """The main figures of the articles of one event, on its timeline."""
     running = frames[0].predicate in running_classes()
     mains = [shown for shown in main_figures(frames) if shown.population][:MANY]
-    told = _told(frames)
+    told = by_article(frames)
     for left, right in combinations(mains, 2):
         because = comparable(left, right, story=running)
-        if not running and not (left.population and _one_subject(left, right)):
+        if not running and not (left.population and one_subject(left, right)):
             continue
         if not because or interval(left.quantity).meets(interval(right.quantity)):
             continue
@@ -256,25 +276,16 @@ def _across(frames: Sequence[Frame]) -> Iterator[Relation]:
             continue  # another day, another event of the same kind
         if "adding" in left.around | right.around:
             continue  # "and two others": the figures may be parts
+        if _raised(told, left, right) or _raised(told, right, left):
+            seen = (*because, Evidence("the figure of the other as the level before", 0.3))
+            reason = "updated: one figure is the level before the other one"
+            yield Relation(left.claim, right.claim, "update", reason, total(seen), seen)
+            continue
         if _also(told, left, right) or _also(told, right, left):
             continue
-        relation = judge(left, right, because)
-        if relation.kind == "contradiction":
-            verdict = progress(left, right)
-            if verdict is not None:
-                seen = (*because, Evidence(verdict.reason, 0.1))
-                relation = Relation(
-                    left.claim, right.claim, verdict.kind, verdict.reason, total(seen), seen
-                )
+        relation = _in_time(left, right, judge(left, right, because), because)
         if relation.kind in _TOLD:
             yield relation
-
-
-def _told(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
-    told: dict[str, list[Frame]] = defaultdict(list)
-    for shown in frames:
-        told[shown.claim.span.article].append(shown)
-    return told
 
 
 def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool:
@@ -287,42 +298,13 @@ def _also(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool
     )
 
 
-def _within(frames: Sequence[Frame], articles: Mapping[str, Article]) -> Iterator[Relation]:
-    """Figures of one article that its own words set beside each other, and its headline."""
-    for key, own in _told(frames).items():
-        if len(own) < 2 or len({shown.quantity.low for shown in own}) > LISTED:
-            continue
-        sentences: dict[int, list[Frame]] = defaultdict(list)
-        for shown in own[:MANY]:
-            sentences[shown.claim.sentence.start].append(shown)
-        for one, two in combinations(sorted(sentences), 2):
-            for left, right, because in align(sentences[one], sentences[two], story=False):
-                if interval(left.quantity).meets(interval(right.quantity)):
-                    continue
-                if "adding" in left.around | right.around or not _one_subject(left, right):
-                    continue
-                relation = judge(left, right, because, beside=(own, own))
-                if relation.kind in ("contradiction", "disagreement", "update"):
-                    heads = _headlines(articles[key])
-                    headed = (one in heads) != (two in heads)
-                    yield _headed(relation) if headed else relation
-
-
-def _one_subject(left: Frame, right: Frame) -> bool:
-    """Whether the names near two figures let them be about one thing."""
-    mine, theirs = left.names - right.names, right.names - left.names
-    if left.predicate in running_classes():
-        return not (mine and theirs)
-    return bool(left.names & right.names) and not (mine or theirs)
-
-
-def _headed(relation: Relation) -> Relation:
-    if relation.kind != "contradiction":
-        return relation
-    evidence = (Evidence("headline and body"), *relation.evidence)
-    reason = "headline and body give different figures"
-    return evolve(relation, reason=reason, evidence=evidence)
-
-
-def _headlines(article: Article) -> frozenset[int]:
-    return frozenset(piece.span.start for piece in segment(article) if piece.kind == "headline")
+def _raised(told: Mapping[str, Sequence[Frame]], one: Frame, other: Frame) -> bool:
+    """Whether the article of one figure gives the other one as the level before it."""
+    mine = interval(other.quantity)
+    if one.before is not None and mine.meets(interval(one.before)):
+        return True
+    return any(
+        "before" in shown.cues and mine.meets(interval(shown.quantity))
+        for shown in told[one.claim.span.article]
+        if shown.claim.sentence == one.claim.sentence
+    )

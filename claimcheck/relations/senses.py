@@ -6,6 +6,7 @@ An outcome is what a statement wants or foresees for somebody: who, on which axi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -13,11 +14,14 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.evidence import Evidence
-from claimcheck.relations.polarity import axes, opposed
-from claimcheck.relations.words import Word, read_words
+from claimcheck.relations.polarity import axes, both_ways, opposed
+from claimcheck.relations.words import Word, denies, read_words, turns
 
-__all__ = ["Outcome", "outcomes", "turned"]
+__all__ = ["Outcome", "denied", "outcomes", "turned"]
 
+SHARED: Final = 0.25  # of the words of the shorter sentence
+MANY: Final = 20  # sentences of one utterance that are looked at
+_SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"”’]?\s+")
 NEAR: Final = 6  # words between somebody and what becomes of them
 _OUTCOME_AXES: Final = frozenset(
     {"victory", "consent", "opening", "start", "success", "legality", "possibility", "holding"}
@@ -80,6 +84,48 @@ def _clashes(left: str, right: str) -> Iterator[tuple[Outcome, Outcome]]:
                 yield one, two
 
 
+def denied(left: str, right: str) -> tuple[Evidence, ...]:
+    """Why one of two sentences of a batch denies the other; nothing when their signs may be misread.
+
+    A flip of signs counts only when just one side has a plain denial and neither says a word both
+    ways: what one prevents another may combat; opposite words count only where they stand before or behind the same word.
+
+    Example:
+        >>> denied("We don't live by the same rules all", "We don't all live by the same rules")
+        ()
+    """
+    because = opposed(left, right)
+    if not because:
+        return ()
+    if because[-1].name == "opposite sign":
+        plain = left if denies(right) else right
+        clear = denies(left) != denies(right) and not any(map(turns, _stems(plain)))
+        clear = clear and not both_ways(left) and not both_ways(right)
+        return because if clear else ()
+    ends = because[-1].left or "", because[-1].right or ""
+    beside = [
+        _beside(text, end.removeprefix("not "))
+        for text, end in zip((left, right), ends, strict=True)
+    ]
+    (before, after), (other_before, other_after) = beside
+    same = after == other_after if after and other_after else before == other_before
+    return because if same else ()
+
+
+def _stems(sentence: str) -> list[str]:
+    return [word.stem for word in read_words(sentence)]
+
+
+def _beside(sentence: str, end: str) -> tuple[str, str]:
+    """The content stems before and behind a word."""
+    words = [word for word in read_words(sentence) if word.content]
+    place = next((i for i, word in enumerate(words) if word.text == end), None)
+    if place is None:
+        return "", ""
+    before = words[place - 1].stem if place else ""
+    return before, words[place + 1].stem if place + 1 < len(words) else ""
+
+
 def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
     """Why two renderings of one utterance have opposite senses; nothing when they have not.
 
@@ -93,18 +139,32 @@ def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
         >>> turned("We want Arkania to win", "Beldor does not want Arkania to win")
         ()
     """
-    words = {word.stem for word in read_words(left) if word.content}
-    other = {word.stem for word in read_words(right) if word.content}
+    if [word.stem for word in read_words(left)] == [word.stem for word in read_words(right)]:
+        return ()  # the same words, cut into sentences in another way
+    for one in _SENTENCES.split(left)[:MANY]:
+        for two in _SENTENCES.split(right)[:MANY]:
+            because = _outcomes_clash(one, two, need)
+            if because:
+                return because
+    return denied(left, right)
+
+
+def _outcomes_clash(left: str, right: str, need: int) -> tuple[Evidence, ...]:
+    """Two outcomes of one bearer in two sentences that share words besides names."""
+    plain = [
+        {word.stem for word in read_words(text) if word.content and not word.name}
+        for text in (left, right)
+    ]
     for one, two in _clashes(left, right):
-        rest = (words & other) - {one.who, one.word.stem, two.word.stem}
-        if len(rest) >= need:
+        rest = (plain[0] & plain[1]) - {one.who, one.word.stem, two.word.stem}
+        if len(rest) >= need and len(rest) >= SHARED * min(map(len, plain)):
             return (
                 Evidence("shared words", 0.4, " ".join(sorted(rest))),
                 Evidence(
                     "opposite outcomes", 0.4, f"{one.axis} of {one.who}", _say(one), _say(two)
                 ),
             )
-    return opposed(left, right)
+    return ()
 
 
 def _say(outcome: Outcome) -> str:

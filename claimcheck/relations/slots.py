@@ -14,6 +14,7 @@ from typing import Final
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import load
 from claimcheck.names.words import countries, peoples
+from claimcheck.relations.kin import family
 from claimcheck.relations.polarity import leading_name, same_names, stands_for
 from claimcheck.relations.words import Word, read_words, stem
 
@@ -82,9 +83,15 @@ def _beside(words: Sequence[Word], i: int) -> tuple[str, str]:
     return before, after
 
 
+def _set_of(word: Word) -> str | None:
+    """The set of exclusive words that a word is of; names of countries are written large."""
+    name = _classes().get(word.stem) or _classes().get(family(word.stem))
+    return name if name != "nation" or word.text[:1].isupper() else None
+
+
 def _other_end(one: Word, two: Word) -> bool:
     """Whether two words of one set exclude each other."""
-    if one.stem == two.stem:
+    if family(one.stem) == family(two.stem):
         return False
     return _nation().get(one.stem, one.stem) != _nation().get(two.stem, two.stem)
 
@@ -125,16 +132,15 @@ def displaced(left: str, right: str) -> tuple[Evidence, ...]:
     outranked = _outranked(left, right)
     if outranked:
         return outranked
-    table = _classes()
     theirs = {word.stem: word for word in two if word.content}
     mine = {word.stem for word in one}
     pronoun = stands_for(two)
     for i, word in enumerate(one):
-        name = table.get(word.stem)
+        name = _set_of(word)
         if name is None or word.stem in {other.stem for other in two} or word.sign != 1:
             continue
         for j, other in enumerate(two):
-            if table.get(other.stem) != name or other.stem in mine or other.sign != 1:
+            if _set_of(other) != name or other.stem in mine or other.sign != 1:
                 continue
             if not _other_end(word, other) or not _one_place(one, i, two, j):
                 continue

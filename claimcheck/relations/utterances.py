@@ -14,11 +14,14 @@ from claimcheck.evidence import Evidence, total
 from claimcheck.folding import fold
 from claimcheck.lexicon import words
 from claimcheck.matches.claim_group import ClaimGroup
+from claimcheck.names.same import same_name
 from claimcheck.relations.relation import Relation
 from claimcheck.relations.senses import turned
 from claimcheck.relations.words import read_words
 
-__all__ = ["Nli", "held_back", "holder_of", "pairs_of", "suggestion", "suggestions", "turned_round"]
+__all__ = [
+    "Nli", "held_back", "holder_of", "not_yet", "pairs_of", "same_holder", "soft", "suggestion", "suggestions", "turned_round",
+]  # fmt: skip
 
 Nli = Callable[[str, str], tuple[float, float, float]]
 
@@ -28,6 +31,8 @@ LEAST: Final = 0.3  # of the content words of the shorter side that a model is a
 _NOT_YET: Final = re.compile(
     r"(?:\bnot\b|n't\b|\bno\b)[^.;]{0,80}\b(?:yet|so far|as of)\b|\b(?:has|have|had) yet to\b"
 )
+_ARTICLES: Final = frozenset({"the", "a", "an", "of", "mr", "mrs", "ms"})
+_ALIKE: Final = 0.5  # score of two spellings that are one name rather than two
 SURE: Final = 0.95  # how sure a model has to be, asked both ways
 
 
@@ -37,6 +42,21 @@ def holder_of(quote: QuoteClaim, articles: Mapping[str, Article]) -> str | None:
     if said is None or said.name or said.speaker is None:
         return said.name if said else None
     return fold(said.speaker.of(articles[said.speaker.article]))
+
+
+def same_holder(one: str, two: str) -> bool:
+    """Whether two holders, named or described, may be one: spellings of a name, or shared words.
+
+    Example:
+        >>> same_holder("Semen Golosheykin", "Semyon Golosheikin"), same_holder("Anna Orlov", "Pavel Grom")
+        (True, False)
+        >>> same_holder("U.S. officials", "officials"), same_holder("the mayor", "the police")
+        (True, False)
+    """
+    sides = [{word.strip(".,").lower() for word in name.split()} - _ARTICLES for name in (one, two)]
+    if sides[0] & sides[1]:
+        return True
+    return same_name(one, two, kind="person").score >= _ALIKE
 
 
 def pairs_of(
@@ -59,15 +79,35 @@ def turned_round(
         if not because:
             continue
         one, two = holder_of(left, articles), holder_of(right, articles)
-        if bool(_NOT_YET.search(fold(left.text))) != bool(_NOT_YET.search(fold(right.text))):
+        if not_yet(left.text) != not_yet(right.text):
             reason = "updated: one says that it has not come about yet"
             yield Relation(left, right, "update", reason, total(because), because)
-        elif one and two and one != two:
+        elif one and two and not same_holder(one, two):
             reason = "two holders say the opposite"
             yield Relation(left, right, "disagreement", reason, total(because), because)
         else:
             reason = f"one utterance in opposite senses: {because[-1].name}"
             yield Relation(left, right, "contradiction", reason, total(because), because)
+
+
+def not_yet(text: str) -> bool:
+    """Whether a statement says that something has not come about so far.
+
+    Example:
+        >>> not_yet("The warrant has not been received yet"), not_yet("No warrant was received")
+        (True, False)
+    """
+    return _NOT_YET.search(fold(text)) is not None
+
+
+def soft(text: str) -> bool:
+    """Whether a statement says only what may be.
+
+    Example:
+        >>> soft("The pier may be rotten"), soft("The pier is rotten")
+        (True, False)
+    """
+    return any(word.text.lower() in _soft() for word in read_words(text))
 
 
 def _sharing(
@@ -115,8 +155,7 @@ def held_back(left: str, right: str) -> str:
     sides = [read_words(text) for text in (left, right)]
     if any(word.text[0].isdigit() for side in sides for word in side):
         return "figures are compared as intervals"
-    soft = [{word.text.lower() for word in side} & _soft() for side in sides]
-    if bool(soft[0]) != bool(soft[1]):
+    if soft(left) != soft(right):
         return "one is only possible"
     small, large = sorted(({w.stem for w in side if w.content} for side in sides), key=len)
     if len(small & large) < 2 or len(small & large) < LEAST * len(small):
@@ -138,7 +177,7 @@ def suggestions(
     """Pairs that no rule decides and a model reads as contradiction: "possible" at most."""
     for left, right in pairs:
         one, two = holder_of(left, articles), holder_of(right, articles)
-        if (one and two and one != two) or held_back(left.text, right.text):
+        if (one and two and not same_holder(one, two)) or held_back(left.text, right.text):
             continue
         if turned(left.text, right.text):
             continue

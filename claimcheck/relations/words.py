@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from claimcheck.folding import fold
 from claimcheck.lexicon import load
 
-__all__ = ["Word", "ends_clause", "is_content", "read_words", "stem", "turns"]
+__all__ = ["Word", "denies", "ends_clause", "is_content", "read_words", "stem", "turns"]
 
 _WORD: Final = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # accents may stand by themselves
-_TOKEN: Final = re.compile(rf"\d+(?:[.,]\d+)*|{_WORD}(?:'{_WORD})?|[;:.!?…()\"\-,]")
+_TOKEN: Final = re.compile(
+    rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){{2,}}|{_WORD}(?:'{_WORD})?|[;:.!?…()\"\-,]"
+)
 _STOPS: Final = frozenset(';:.!?…()—–-",')  # as they are after folding
 _ENDS: Final = frozenset(".!?…:")
+_BETWEEN: Final = frozenset({"be", "been", "being", "a", "an"})  # "has not been very lively"
 REACH: Final = 14  # words that one negation reaches at most
 LONGEST: Final = 400  # words of one sentence that are looked at
 
@@ -40,15 +43,29 @@ class Word(NamedTuple):
     name: bool
 
 
+# Past forms that are words of their own as well: "founded", "the left", "a saw".
+_AMBIGUOUS: Final = frozenset(
+    ("found", "left", "saw", "lay", "bit", "bound", "bore", "born", "felt", "rose", "was", "beaten")
+)
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Past form or participle -> the verb."""
+    forms: dict[str, list[str]] = load("grammar")["irregular"]
+    return {form: verb for verb, pair in forms.items() for form in pair if form not in _AMBIGUOUS}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A rough common form of the inflections of a word.
 
     Example:
-        >>> [stem(word) for word in ("refused", "refuses", "refusing", "cities", "stopped")]
-        ['refus', 'refus', 'refus', 'city', 'stop']
+        >>> [stem(word) for word in ("refused", "refuses", "refusing", "cities", "stopped", "won")]
+        ['refus', 'refus', 'refus', 'city', 'stop', 'win']
     """
     word = fold(word).removesuffix("'s")
+    word = _irregular().get(word, word)
     if len(word) < 4 or word[0].isdigit():
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:
@@ -78,6 +95,22 @@ def is_content(word: str) -> bool:
 @cache
 def _table(key: str) -> frozenset[str]:
     return frozenset(load("polarity")[key])
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence has a plain denial: a negator, or a verb like "fail" with what was not done.
+
+    Example:
+        >>> denies("We don't all agree"), denies("He failed to agree"), denies("It prevents fires")
+        (True, True, False)
+    """
+    words = [fold(word.text) for word in read_words(sentence)]
+    return any(
+        word in _table("negators")
+        or word.endswith("n't")
+        or ((turns(stem(word)) or word.startswith("declin")) and after == "to")
+        for word, after in pairwise([*words, ""])
+    )
 
 
 def ends_clause(word: str) -> bool:
@@ -143,9 +176,13 @@ def _negates(folded: Sequence[str], i: int) -> bool:
     word = folded[i]
     if word in _table("quasi"):
         return not i or folded[i - 1] not in ("a", "too", "so", "very")
-    following = folded[i + 1] if i + 1 < len(folded) else ""
+    rest = [*folded[i + 1 : i + 4], "", ""]
+    following = next((other for other in rest if other not in _BETWEEN), "")
+    compared = rest[0] in ("more", "less", "fewer") or rest[0].endswith("er")
+    if compared and rest[1] == "than":
+        return False  # "no more than five" is a bound
     if word == "no":
-        return following not in _table("idle")
+        return rest[0] not in _table("idle")
     return following not in _table("focus")
 
 
@@ -171,7 +208,7 @@ def read_words(sentence: str) -> tuple[Word, ...]:
     folded = [token.group() for token in tokens]
     out: list[Word] = []
     active: list[int] = []  # where each negation that is at work ends
-    pending: set[int] = set()  # words after which a turning phrase is complete
+    pending: dict[int, bool] = {}  # where a turning phrase is complete, and whether it goes one way
     opens, unknown = True, -1
     for i, (token, word) in enumerate(zip(tokens, folded, strict=True)):
         start, end = token.span()
@@ -192,12 +229,14 @@ def read_words(sentence: str) -> tuple[Word, ...]:
         name = kind.content and not opens and text[0].isupper()
         out.append(Word(kind.stem, text, start, end, sign, kind.content, name))
         opens = False
-        if i in pending or (kind.negates and _negates(folded, i)):
+        if pending.get(i) and sign < 0:
+            unknown = i + REACH
+        elif i in pending or (kind.negates and _negates(folded, i)):
             aside = word == "without" or (word == "no" and i and folded[i - 1] == "with")
             active.append(i + (3 if aside else REACH))
         elif kind.starts and (last := _phrase_end(folded, i)) >= 0:
-            pending.add(last)
-        elif kind.turns:
+            pending[last] = kind.one_way
+        elif kind.turns and folded[i + 1 : i + 2] != ["of"]:  # "a block of flats"
             if sign < 0 and kind.one_way:
                 unknown = i + REACH
             else:

@@ -127,8 +127,9 @@ class Batch:
         near = {key for event in self.events if mine & {*event.articles} for key in event.articles}
         return relate(
             tuple(claim for claim in self.claims if claim.span.article in near),
-            articles=self.by_id,
+            articles={key: article for key, article in self.by_id.items() if key in near},
             events=self.events,
             groups=self.groups,
+            without=self.residue,
             nli=self.settings.nli,
         )

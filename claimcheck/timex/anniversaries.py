@@ -15,7 +15,7 @@ from claimcheck.lexicon import alternation, load
 from claimcheck.timex.anchors import stands_alone
 from claimcheck.timex.find import times
 
-__all__ = ["Anniversary", "anniversaries", "page_date"]
+__all__ = ["Anniversary", "anniversaries", "ordinal", "page_date"]
 
 HEAD_LINES = 8  # in which the date of a page stands
 _ORDINALS = (
@@ -30,6 +30,10 @@ _ORDINALS = (
     "ninth",
     "tenth",
 )
+_TENTHS = {
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
+    "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
 
 
 @frozen
@@ -77,6 +81,21 @@ def anniversaries(article: Article) -> Iterator[Anniversary]:
                 continue
             yield Anniversary(article.span(*found.span()), event["name"], day)
             break
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal in digits or words, up to tenth and the tens; else None.
+
+    Example:
+        >>> ordinal("110th"), ordinal("third"), ordinal("twentieth"), ordinal("next")
+        (110, 3, 20, None)
+    """
+    digits = word.rstrip("stndrh")
+    if digits.isdigit():
+        return int(digits)
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    return _TENTHS.get(word)
 
 
 def _day(found: re.Match[str], start: date) -> date | None:

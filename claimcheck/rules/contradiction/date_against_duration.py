@@ -23,6 +23,7 @@ _SLACK: Final = {"D": 1, "W": 8, "M": 45, "Y": 550}
 _STRETCH: Final = re.compile(r"(REF|LAST)[+-]P(\d+)([DWMY])\Z")
 _FULL: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d{4}")
 _GAP: Final = re.compile(r",?\s+(?:(?:on|in|by)\s+)?(?:the\s+)?|\s*[,(]\s*(?:(?:on|in)\s+)?")
+_BACK: Final = re.compile(r"(?:,| \(| [-–—]) ?(?:that is,? |i\.e\. |or )?")
 _MAY: Final = date(2022, 5, 1)
 NEAR: Final = 21  # days around an anniversary in which an article speaks of it
 
@@ -31,6 +32,7 @@ NEAR: Final = 21  # days around an anniversary in which an article speaks of it
     bad=[
         "He was arrested on 3 May 2015 and freed ⟦two years later, on 9 June 2021⟧.",
         (Sample("The mill burnt down ⟦three years ago, in March 2012⟧.", published=_MAY),),
+        (Sample("The mill opened in ⟦1995, ten years ago⟧.", published=_MAY),),
         "⟦April 22, 2024⟧\n\nGazette\n\n⟦Saturday marks two years since the war⟧ in Ukraine began.",
     ],
     good=[
@@ -55,24 +57,29 @@ def date_against_duration(article: Article) -> Iterator[Hit]:
 
 
 def _told_twice(article: Article, found: tuple[TimeExpression, ...]) -> Iterator[Hit]:
-    for one, two in pairwise(found):
-        stretch = _STRETCH.fullmatch(one.symbol)
-        gap = article.text[one.span.end : two.span.start]
-        if stretch is None or one.resolved is None or one.mod is not None or two.resolved is None:
+    for first, second in pairwise(found):
+        gap = article.text[first.span.end : second.span.start]
+        if len(gap) > 12:
             continue
-        if not _FULL.fullmatch(two.symbol) or len(gap) > 12 or not _GAP.fullmatch(gap):
-            continue
-        day, start, end = one.resolved[0], two.resolved[0], two.resolved[1]
-        away = max(_apart(day, start), _apart(end, day), 0)
-        if away > _SLACK[stretch[3]]:
-            yield Hit(
-                article.span(one.span.start, two.span.end),
-                message=f"{one.span.of(article)} leads to {day.isoformat()[:10]}",
-                evidence=(
-                    Evidence("counted from", detail=one.anchor or ""),
-                    Evidence("days apart", detail=str(away), left=one.value, right=two.value),
-                ),
-            )
+        for one, two, between in ((first, second, _GAP), (second, first, _BACK)):
+            stretch = _STRETCH.fullmatch(one.symbol)
+            if stretch is None or one.resolved is None or one.mod is not None:
+                continue
+            if two.resolved is None or not _FULL.fullmatch(two.symbol):
+                continue
+            if not between.fullmatch(gap) or (one is second and (two.mod or stretch[1] != "REF")):
+                continue
+            day, start, end = one.resolved[0], two.resolved[0], two.resolved[1]
+            away = max(_apart(day, start), _apart(end, day), 0)
+            if away > _SLACK[stretch[3]]:
+                yield Hit(
+                    article.span(first.span.start, second.span.end),
+                    message=f"{one.span.of(article)} leads to {day.isoformat()[:10]}",
+                    evidence=(
+                        Evidence("counted from", detail=one.anchor or ""),
+                        Evidence("days apart", detail=str(away), left=one.value, right=two.value),
+                    ),
+                )
 
 
 def _apart(first: date, last: date) -> int:

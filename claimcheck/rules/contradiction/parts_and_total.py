@@ -10,13 +10,14 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from claimcheck.claims.claim import NumericClaim
-from claimcheck.lexicon import words
+from claimcheck.lexicon import alternation, load, words
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
 from claimcheck.rules.wording import wording
 
 _DRAWN: Final = re.compile(
-    r"(?<![a-z])(?:total|including|among|of whom|altogether|in all)(?![a-z])|\d[^\n:.]{0,60}(?::| [-–—]) \w"
+    r"(?<![a-z])(?:total|including|among|of whom|of which|altogether|in all|of (?:the )?\d+|of the [a-z]+)(?![a-z])"
+    r"|(?::|;| [-–—]) \d"
 )
 _TOTAL: Final = re.compile(
     r"(?:(?:for|making|giving|bringing|that is|or) |, )(?:an?|the|in) (?:overall )?total (?:of |to )?\Z"
@@ -40,6 +41,9 @@ def _people() -> frozenset[str]:
         "The attack killed ⟦15 people⟧: ⟦7 soldiers⟧, ⟦4 policemen⟧ and ⟦3 nurses⟧.",
         "⟦12 people⟧ were killed - ⟦8 men⟧, ⟦3 women⟧ and ⟦2 children⟧.",
         "Rescuers found ⟦8 men⟧ and ⟦7 women⟧, a total of ⟦17 people⟧.",
+        "⟦Forty people⟧ died: ⟦25 civilians⟧ and ⟦12 soldiers⟧.",
+        "Of the ⟦40 hostages⟧, ⟦25⟧ were released and ⟦20⟧ remain in captivity.",
+        "⟦120 drones⟧ were launched, of which ⟦90⟧ were shot down and ⟦45⟧ reached their targets.",
     ],
     good=[
         "Rescuers found 8 men and 7 women, making a total of 15 people.",
@@ -52,14 +56,17 @@ def _people() -> frozenset[str]:
         "Twelve boats sank, including two ferries; a total of 40 people died.",
         "About 8 men and 7 women were found, making a total of about 20 people.",
         "The blast killed 12 people, including a family, and hurt 15 children.",
+        "Of the 40 hostages, 25 were released, and 20 of them were killed on the way.",
+        "Of the 40 people on board, 25 were injured and 20 were Germans.",
+        "120 drones were launched, of which 90 were shot down and 30 reached their targets.",
     ],
     severity="error",
 )
 def parts_and_total(batch: Batch) -> Iterator[Hit]:
-    """Parts do not add up to the total that the sentence names, or a part is more than the whole.
+    """Parts do not add up to the total that the sentence names, or are more than the whole.
 
-    Only sums that the text itself draws are checked (“making a total of”, “including”), and only
-    figures without a hedge.
+    Only sums that the text itself draws are checked (“making a total of”, “including”, “of the 40,
+    25 were released and 20 remain”), and only figures without a hedge.
     """
     drawn = {a.id for a in batch.articles if _DRAWN.search(wording(a).folded)}
     if not drawn:
@@ -76,9 +83,14 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
         low, claims = wording(batch.by_id[sentence.article]).folded, list(row)
         yield from _sums(low, claims)
         yield from _spelled_out(low, claims)
+        yield from _fates(low, claims)
 
 
-_SPELT: Final = re.compile(r"(?: (?:were|are|have|had|was|is)(?: [a-z]+){1,4})?(?:: | [-–—] )")
+_SPELT: Final = re.compile(r"(?: [a-z]+){0,5}(?:: | [-–—] )")
+_OF: Final = re.compile(r"\bof (?:the |these |those |its |their )?\Z")
+_WHICH: Final = re.compile(r"[^.:;\n]{0,60}?(?:,? (?:of|from) (?:which|whom|these|those|them)\b|;)")
+_PART_OF: Final = re.compile(r"\s*(?:of|out of|among) (?:them|these|those|the|whom|which)\b")
+_AGAIN: Final = re.compile(r"\b(?:of (?:them|these|whom),? )\Z")
 _CLOSED: Final = re.compile(r"\s*(?:[.;\n]|\Z)")
 
 
@@ -150,3 +162,58 @@ def _parts(low: str, row: list[NumericClaim], last: int) -> list[NumericClaim]:
             break
         parts.insert(0, claim)
     return parts if all(_exact(part) is not None for part in parts) else []
+
+
+@lru_cache(maxsize=1)
+def _fate() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """One pattern for all fates, and for each the sets (with its place in them) it stands in."""
+    found: dict[str, set[str]] = {}
+    for name, alternatives in load("counted")["fates"].items():
+        for place, phrases in enumerate(alternatives):
+            for each in phrases:
+                found.setdefault(each, set()).add(f"{name} {place}")
+    return re.compile(rf"\b{alternation(found)}\b"), {k: frozenset(v) for k, v in found.items()}
+
+
+def _fate_of(low: str, claim: NumericClaim, end: int) -> frozenset[str]:
+    """What befell the ones counted, told right behind the figure; nothing for a part of a part."""
+    after = low[claim.span.end : min(end, claim.span.end + 60)]
+    pattern, table = _fate()
+    found = pattern.search(after)
+    if (
+        found is None
+        or _PART_OF.match(after)
+        or _AGAIN.search(low, claim.span.start - 24, claim.span.start)
+    ):
+        return frozenset()
+    return table[" ".join(found.group().split())]
+
+
+def _fates(low: str, row: list[NumericClaim]) -> Iterator[Hit]:
+    """“Of the 40 hostages, 25 were released and 20 remain”: fates of which each has one only."""
+    for i, whole in enumerate(row[:-2]):
+        value = _exact(whole)
+        opened = _OF.search(low, max(0, whole.span.start - 12), whole.span.start)
+        if value is None or not (opened or _WHICH.match(low, whole.span.end)):
+            continue
+        parts = row[i + 1 : i + 5]
+        ends = [*(part.span.start for part in parts[1:]), parts[-1].sentence.end]
+        told = [
+            (part, number, fate)
+            for part, end in zip(parts, ends, strict=True)
+            if (number := _exact(part)) is not None
+            and part.counted in ("", whole.counted)
+            and (fate := _fate_of(low, part, end))
+        ]
+        for name in load("counted")["fates"]:
+            mine = [(p, n, {f for f in fate if f.startswith(f"{name} ")}) for p, n, fate in told]
+            mine = [each for each in mine if each[2]]
+            total = sum((n for _, n, _ in mine), Decimal(0))
+            apart = len(set().union(*(f for _, _, f in mine))) == len(mine) if mine else False
+            if len(mine) >= 2 and apart and total > value and all(n <= value for _, n, _ in mine):
+                yield Hit(
+                    whole.span,
+                    f"{' and '.join(f'{n:f}' for _, n, _ in mine)} are more than {value:f}",
+                    related=tuple(part.span for part, _, _ in mine),
+                )
+                break

@@ -48,6 +48,8 @@ def quote_reversed(batch: Batch) -> Iterator[Hit]:
         left, right = relation.left, relation.right
         if relation.kind != "contradiction" or not isinstance(left, QuoteClaim):
             continue
+        if not relation.reason.startswith("one utterance"):
+            continue
         if isinstance(right, QuoteClaim):
             quotes[left.span], quotes[right.span] = left, right
             turned_by[left.span].append((right, relation.evidence))

@@ -10,7 +10,13 @@ from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, Sample, rule
 from claimcheck.rules.support import likely_original
 
-_SHAPES = ("a factor of", "leading digits lost", "digits swapped", "two counts swapped")
+_SHAPES = (
+    "a factor of",
+    "leading digits lost",
+    "digits swapped",
+    "last digit changed",
+    "two counts swapped",
+)
 _DAY = date(2024, 5, 3)
 
 
@@ -64,8 +70,8 @@ _DAY = date(2024, 5, 3)
 def transmission_error(batch: Batch) -> Iterator[Hit]:
     """A figure looks as if it had lost digits or its scale on the way.
 
-    A factor of ten or a thousand, leading digits gone, two digits swapped or two counts that changed
-    places are what copying and translating do to numbers. When more independent sources give one of
+    A factor of ten or a thousand, leading digits gone, two digits swapped, the last of four or more
+    digits changed, or two counts that changed places are what copying and translating do to numbers. When more independent sources give one of
     the two, that one is the likely original.
     """
     for relation in batch.relations:

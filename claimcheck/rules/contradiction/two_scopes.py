@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from claimcheck.claims.claim import NumericClaim
@@ -19,7 +19,11 @@ _SMALLEST = 20  # smaller counts meet by chance
         (
             "The storm killed ⟦137 people⟧ in the province of Harwick.",
             "The storm killed ⟦137 people⟧ across the country, the ministry said.",
-        )
+        ),
+        (
+            "The storm killed ⟦137 people⟧ in the province of Harwick, the governor said.\n\n"
+            "According to the ministry, ⟦137 people⟧ were killed across the country."
+        ),
     ],
     good=[
         (
@@ -40,6 +44,7 @@ def two_scopes(batch: Batch) -> Iterator[Hit]:
     A count that moves from a province to a country keeps its digits and changes its meaning; it is
     the most frequent way in which an outlet gets a true number wrong.
     """
+    home = {article: event.id for event in batch.events for article in event.articles}
     places: dict[tuple[object, ...], list[Frame]] = defaultdict(list)
     for claim in batch.claims:
         if not isinstance(claim, NumericClaim) or claim.quantity.kind != "count":
@@ -52,10 +57,19 @@ def two_scopes(batch: Batch) -> Iterator[Hit]:
             places[low, shown.predicate, shown.population].append(shown)
     for frames in places.values():
         for one, two in combinations(frames[:12], 2):
-            if one.width != two.width and one.claim.source != two.claim.source:
+            if one.width == two.width or one.claim.sentence == two.claim.sentence:
+                continue
+            if _one_happening(one, two, home):
                 yield Hit(
                     one.claim.span,
                     f"given for a {one.width} here and for a {two.width} elsewhere",
                     related=(two.claim.span,),
                 )
                 break
+
+
+def _one_happening(one: Frame, two: Frame, home: Mapping[str, str]) -> bool:
+    """Whether two figures stand in articles of one event, or share most words of their sentences."""
+    events = [home.get(shown.claim.span.article, shown.claim.span.article) for shown in (one, two)]
+    small, large = sorted((one.content, two.content), key=len)
+    return events[0] == events[1] or 2 * len(small & large) > len(small)

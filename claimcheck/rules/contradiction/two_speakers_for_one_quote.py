@@ -81,6 +81,12 @@ def two_speakers_for_one_quote(batch: Batch) -> Iterator[Hit]:
 
 def _two(one: str, two: str) -> bool:
     """Whether two names are two people's: no word in common, and not spellings of one name."""
+    if [word[0] for word in one.split()] == [word[0] for word in two.split()]:
+        return False  # "Koikazu Kanauchi", "Koichi Kanai": a name that was written down twice
+    if any(
+        len(a) > 3 and len(b) > 3 and (a in b or b in a) for a in one.split() for b in two.split()
+    ):
+        return False  # "Nakano" and "Nakanowatari"
     return (
         not set(one.split()) & set(two.split()) and same_name(one, two, kind="person").score < 0.4
     )
