@@ -7,9 +7,7 @@ Small batches compare every pair; large ones only what shares rare tokens (`cand
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -23,6 +21,7 @@ from claimcheck.matches.records import records
 from claimcheck.matches.rows import Rows, rows_of
 from claimcheck.matches.table import Counts, TokenTable, table_of
 from claimcheck.matches.verify import Pairs, all_pairs, letters, verified
+from claimcheck.parallel import undisturbed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +67,7 @@ def group(
         >>> [len(group.claims) for group in found]
         [2]
     """
-    with _undisturbed():
+    with undisturbed():
         rows = rows_of(claims)
         if not rows.texts:
             return ()
@@ -110,20 +109,6 @@ def join_texts(
         pairs = pairs.only(fits(pairs))
     used, home = join(strings, pairs, least=least)
     return Joined(home, pairs.only(used), table, strings)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Millions of records, none in a circle: looking for circles again and again would be most of
-    the work.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _comparable(rows: Rows, pairs: Pairs) -> NDArray[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,11 +18,12 @@ from claimcheck.events.find import EventCounts
 from claimcheck.events.profile import Profile
 from claimcheck.matches.grouping import EXACT
 from claimcheck.matches.rows import Rows, rows_of
-from claimcheck.matches.table import Counts
+from claimcheck.matches.table import Counts, read_tokens
 from claimcheck.settings import Settings
 from claimcheck.store import near, write
 from claimcheck.store.codec import Known, digest_of, kept, moment, read_back, unpack
 from claimcheck.store.marks import marks_of
+from claimcheck.store.near import Tally
 from claimcheck.store.schema import StoreError, connect
 
 __all__ = ["Near", "Store", "StoreError"]
@@ -148,30 +149,33 @@ class Store:
         marks = [marks_of(each.article, each.residue) for each in batch]
         telling = near.telling(self._db, marks)
         told = self._named(self._at(telling), articles)
-        others = near.saying(self._db, claims, threshold=threshold)
-        others |= near.repeating(self._db, marks)
+        tally = Tally(self._db)
+        said = near.places(self._db, near.saying(tally, claims, threshold=threshold))
+        others = (said.keys() | near.repeating(self._db, marks)) - telling
         taken = [*articles, *(each.article for each in told)]
-        known = (*told, *self._named(self._at(others - telling), taken))
+        known = (*told, *self._named(self._at(others), taken, only=said))
         return Near(
             known,
             frozenset(each.article.id for each in told),
-            self._counts(rows, [each.profile for each in marks], batch, known, told),
+            (
+                self._claim_counts(tally, rows, known),
+                self._event_counts(batch, [each.profile for each in marks], told),
+            ),
         )
 
-    def _counts(
-        self,
-        rows: Rows,
-        profiles: Sequence[Profile],
-        batch: Sequence[Known],
-        known: Sequence[Known],
-        told: Sequence[Known],
-    ) -> tuple[Counts, EventCounts]:
-        """Counts over all that is stored and the batch, as far as batch and known ask for them."""
+    def _claim_counts(self, tally: Tally, rows: Rows, known: Sequence[Known]) -> Counts:
+        """Counts over all stored claims and the batch, as far as batch and known ask for them."""
         stored = near.stored(self._db, rows.digests)
         new = [
             text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored
         ]
         texts = [claim.text for each in known for claim in each.claims]
+        return tally.counts(read_tokens([*new, *rows.texts, *texts]), new=len(new))
+
+    def _event_counts(
+        self, batch: Sequence[Known], profiles: Sequence[Profile], told: Sequence[Known]
+    ) -> EventCounts:
+        """Counts over all stored articles and the batch, as far as batch and told ask for them."""
         old = {digest for (digest,) in self._having(batch)}
         fresh = [
             profile
@@ -179,10 +183,7 @@ class Store:
             if digest_of(each.article) not in old
         ]
         others = (marks_of(each.article, each.residue).profile for each in told)
-        return (
-            near.claim_counts(self._db, [*new, *rows.texts, *texts], new=len(new)),
-            near.event_counts(self._db, [*profiles, *others], fresh),
-        )
+        return near.event_counts(self._db, [*profiles, *others], fresh)
 
     def _having(self, batch: Sequence[Known]) -> Iterator[tuple[bytes]]:
         for known in batch:
@@ -195,11 +196,17 @@ class Store:
             yield from self._db.execute(f"SELECT {_COLUMNS} FROM article WHERE id=?", (place,))  # noqa: S608
 
     def _named(
-        self, rows: Iterable[Any], articles: Sequence[Article], *, found: bool = True
+        self,
+        rows: Iterable[Any],
+        articles: Sequence[Article],
+        *,
+        found: bool = True,
+        only: Mapping[int, Container[int]] | None = None,
     ) -> tuple[Known, ...]:
         """Stored articles that are none of these, each with an id that none of these has.
 
-        With `found` they come with what was found in them.
+        With `found` they come with what was found in them; with `only`, of the claims those that
+        it names.
         """
         own = {digest_of(article) for article in articles}
         taken = {article.id for article in articles}
@@ -209,7 +216,8 @@ class Store:
             name = name if name not in taken else f"{name}@{row[8].hex()[:8]}"
             taken.add(name)
             article = _article(row, name)
-            known.append(unpack(article, row[7]) if found else Known(article))
+            few = None if only is None else only.get(row[0], ())
+            known.append(unpack(article, row[7], few) if found else Known(article))
         return tuple(known)
 
     # -- writing -------------------------------------------------------------------------------
