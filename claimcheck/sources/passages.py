@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
@@ -114,9 +115,7 @@ def _own(article: Article, span: Span, quoted: Iterable[Span]) -> list[str]:
 def _number(words: list[str], index: dict[tuple[str, ...], list[int]], sizes: list[int]) -> int:
     """The passage that a sentence belongs to: the nearest one known, or a new one."""
     runs = {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-    shared: Counter[int] = Counter()
-    for run in runs:
-        shared.update(index.get(run, ()))
+    shared = Counter(chain.from_iterable(index.get(run, ()) for run in runs))
     best = max(shared, key=lambda one: (shared[one], -one), default=-1)
     if best >= 0 and shared[best] >= max(LEAST, NEAR * min(len(runs), sizes[best])):
         return best

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,8 +124,8 @@ def pack(known: Known) -> bytes:
     return zlib.compress(json.dumps(data, separators=(",", ":")).encode("ascii"), _LEVEL)
 
 
-def unpack(article: Article, packed: bytes, only: Container[int] | None = None) -> Known:
-    """What `pack` made, for this article; with `only`, of its claims those with these numbers.
+def unpack(article: Article, packed: bytes) -> Known:
+    """What `pack` made, for this article.
 
     Example:
         >>> from claimcheck import extract
@@ -141,8 +141,7 @@ def unpack(article: Article, packed: bytes, only: Container[int] | None = None) 
         residue = tuple(_span(span, Span) for span in data["residue"])
         claims = tuple(
             read(row, QuoteClaim) if quote else read(row, NumericClaim)
-            for nth, (quote, row) in enumerate(data["claims"])
-            if only is None or nth in only
+            for quote, row in data["claims"]
         )
         names = tuple(read(row, Name) for row in data["names"])
     finally:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Tally",
     "event_counts",
-    "places",
+    "homes",
     "repeating",
     "saying",
     "size",
@@ -127,18 +127,19 @@ class Tally:
         return Counts(self.claims + new, often, self.common)
 
 
-def saying(tally: Tally, claims: Iterable[Claim], *, threshold: float | None) -> set[int]:
-    """The stored contents of claims (numbers) that may be in one group with one of these."""
+def saying(tally: Tally, claims: Iterable[Claim], *, threshold: float | None) -> dict[int, str]:
+    """The stored contents of claims that may be in one group with one of these: number -> text."""
     rows = rows_of(claims)
-    seen = set(stored(tally.db, rows.digests).values())
+    by_digest = dict(zip(rows.digests, rows.texts, strict=True))
+    seen = {number: by_digest[key] for key, number in stored(tally.db, rows.digests).items()}
     frontier = list(rows.texts)
     for _ in range(ROUNDS):
         found = _alike(tally, frontier, THRESHOLD if threshold is None else threshold)
-        fresh = sorted(set(found) - seen)[:FRONTIER]
+        fresh = sorted(found.keys() - seen.keys())[:FRONTIER]
         if not fresh:
             break
-        seen.update(fresh)
         frontier = [found[number] for number in fresh]
+        seen.update(zip(fresh, frontier, strict=True))
     return seen
 
 
@@ -154,16 +155,16 @@ def stored(db: sqlite3.Connection, digests: Iterable[int]) -> dict[int, int]:
     }
 
 
-def places(db: sqlite3.Connection, said: Iterable[int]) -> dict[int, set[int]]:
-    """Where these contents stand: article (row) -> which of its claims."""
-    found: dict[int, set[int]] = {}
-    for marks, part in _asked(sorted(said)):
-        for article, nth in db.execute(
-            f"SELECT article, nth FROM claim WHERE said IN ({marks})",  # noqa: S608
+def homes(db: sqlite3.Connection, said: Iterable[int]) -> set[int]:
+    """The articles (rows) in which these contents stand."""
+    return {
+        article
+        for marks, part in _asked(sorted(said))
+        for (article,) in db.execute(
+            f"SELECT DISTINCT article FROM claim WHERE said IN ({marks})",  # noqa: S608
             part,
-        ):
-            found.setdefault(article, set()).add(nth)
-    return found
+        )
+    }
 
 
 def _alike(tally: Tally, texts: Sequence[str], least: float) -> dict[int, str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck._version import __version__
 from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim
 from claimcheck.events.find import EventCounts
 from claimcheck.events.profile import Profile
 from claimcheck.matches.grouping import EXACT
@@ -37,13 +38,21 @@ _COLUMNS: Final = "id, name, source, title, url, published, text, found, digest"
 class Near:
     """The stored articles that a batch is compared with.
 
-    `events` are the ids of those that may tell of one event with an article of the batch; `counts`
-    are over all that is stored and the batch, None when all that is stored is `known`.
+    `events` are the ids of those that may tell of one event with an article of the batch, `said` the
+    texts of claims that may be in one group with one of its claims; `counts` are over all that is
+    stored and the batch. The last two are None when all that is stored is `known`.
     """
 
     known: tuple[Known, ...] = ()
     events: frozenset[str] = frozenset()
+    said: frozenset[str] | None = None
     counts: tuple[Counts, EventCounts] | None = None
+
+    def grouped(self, known: Known) -> tuple[Claim, ...]:
+        """The claims of a stored article that are grouped with those of the batch."""
+        if self.said is None or known.article.id in self.events:
+            return known.claims
+        return tuple(claim for claim in known.claims if claim.text in self.said)
 
 
 class Store:
@@ -150,26 +159,27 @@ class Store:
         telling = near.telling(self._db, marks)
         told = self._named(self._at(telling), articles)
         tally = Tally(self._db)
-        said = near.places(self._db, near.saying(tally, claims, threshold=threshold))
-        others = (said.keys() | near.repeating(self._db, marks)) - telling
+        said = near.saying(tally, claims, threshold=threshold)
+        others = (near.homes(self._db, said) | near.repeating(self._db, marks)) - telling
         taken = [*articles, *(each.article for each in told)]
-        known = (*told, *self._named(self._at(others), taken, only=said))
-        return Near(
-            known,
+        found = Near(
+            (*told, *self._named(self._at(others), taken)),
             frozenset(each.article.id for each in told),
-            (
-                self._claim_counts(tally, rows, known),
-                self._event_counts(batch, [each.profile for each in marks], told),
-            ),
+            frozenset(said.values()),
         )
+        texts = [claim.text for each in found.known for claim in found.grouped(each)]
+        counts = (
+            self._claim_counts(tally, rows, texts),
+            self._event_counts(batch, [each.profile for each in marks], told),
+        )
+        return evolve(found, counts=counts)
 
-    def _claim_counts(self, tally: Tally, rows: Rows, known: Sequence[Known]) -> Counts:
-        """Counts over all stored claims and the batch, as far as batch and known ask for them."""
+    def _claim_counts(self, tally: Tally, rows: Rows, texts: Sequence[str]) -> Counts:
+        """Counts over all stored claims and the batch, as far as the batch and these texts ask."""
         stored = near.stored(self._db, rows.digests)
         new = [
             text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored
         ]
-        texts = [claim.text for each in known for claim in each.claims]
         return tally.counts(read_tokens([*new, *rows.texts, *texts]), new=len(new))
 
     def _event_counts(
@@ -196,17 +206,11 @@ class Store:
             yield from self._db.execute(f"SELECT {_COLUMNS} FROM article WHERE id=?", (place,))  # noqa: S608
 
     def _named(
-        self,
-        rows: Iterable[Any],
-        articles: Sequence[Article],
-        *,
-        found: bool = True,
-        only: Mapping[int, Container[int]] | None = None,
+        self, rows: Iterable[Any], articles: Sequence[Article], *, found: bool = True
     ) -> tuple[Known, ...]:
         """Stored articles that are none of these, each with an id that none of these has.
 
-        With `found` they come with what was found in them; with `only`, of the claims those that
-        it names.
+        With `found` they come with what was found in them.
         """
         own = {digest_of(article) for article in articles}
         taken = {article.id for article in articles}
@@ -216,8 +220,7 @@ class Store:
             name = name if name not in taken else f"{name}@{row[8].hex()[:8]}"
             taken.add(name)
             article = _article(row, name)
-            few = None if only is None else only.get(row[0], ())
-            known.append(unpack(article, row[7], few) if found else Known(article))
+            known.append(unpack(article, row[7]) if found else Known(article))
         return tuple(known)
 
     # -- writing -------------------------------------------------------------------------------

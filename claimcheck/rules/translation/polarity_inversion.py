@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -16,7 +16,7 @@ from claimcheck.lexicon import load
 from claimcheck.relations.words import is_content, stem
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import latin_words, wording
+from claimcheck.rules.wording import folded, latin_words
 
 _QUOTE: Final = re.compile(r"“[^“”\n]{20,400}[”“]|\"[^\"\n]{20,400}\"")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -97,18 +97,21 @@ def _alike(batch: Batch) -> Iterator[tuple[Article, Span]]:
         for article in batch.articles
         for quote in _QUOTE.finditer(article.text)
     ]
-    stretches = []
-    for article, span in quotes if len(quotes) > 1 else ():
-        plain = latin_words(wording(article).folded[span.start : span.end])
-        stretches.append(set(_stretches(plain)))
-    counts = Counter(chain.from_iterable(stretches))
-    if len(counts) == sum(map(len, stretches)):
+    if len(quotes) < 2:
         return
-    told = ((found, article.id) for (article, _), found in zip(quotes, stretches, strict=True))
-    shared = {s for found, key in told if key not in batch.stored for s in found if counts[s] > 1}
-    for quote, found in zip(quotes, stretches, strict=True):
-        if not found.isdisjoint(shared):
-            yield quote
+    counts: Counter[tuple[str, ...]] = Counter()
+    stretches: list[set[tuple[str, ...]]] = []
+    for article, span in quotes:
+        stretches.append(set(_stretches(latin_words(folded(article)[span.start : span.end]))))
+        if article.id not in batch.stored:
+            counts.update(stretches[-1])
+    for (article, _), found in zip(quotes, stretches, strict=True):
+        if article.id in batch.stored:
+            counts.update([stretch for stretch in found if stretch in counts])
+    if counts.total() > len(counts):
+        for quote, found in zip(quotes, stretches, strict=True):
+            if any(counts[stretch] > 1 for stretch in found):
+                yield quote
 
 
 def _sides(places: Iterable[_Place]) -> Iterator[_Side]:
