@@ -338,6 +338,19 @@ def test_counts_of_all_claims_decide_what_words_weigh():
     assert [nats[word] for word in some.words] == some.nats.tolist()
 
 
+def test_counts_of_claims_elsewhere_hide_no_candidate_here():
+    texts = [text for _, text in invented(300, seed=5)]
+    alone = table_of(texts)
+    often = {
+        word: 500 * count for word, count in zip(alone.words, alone.often.tolist(), strict=True)
+    }
+    beside = table_of(texts, counts=Counts(500 * len(texts), often, {}))
+    (left, right), (one, two) = candidates(alone), candidates(beside)
+    pairs = {*zip(left.tolist(), right.tolist(), strict=True)}
+    again = {*zip(one.tolist(), two.tolist(), strict=True)}
+    assert len(pairs & again) >= 0.97 * len(pairs)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
