@@ -38,24 +38,29 @@ class Copy:
 @lru_cache(maxsize=2)
 def copies(batch: Batch) -> tuple[Copy, ...]:
     """For each article the one of another source that it shares most long sentences with."""
-    sentences = {article.id: dict(_sentences(batch, article)) for article in batch.articles}
+    articles = [
+        article
+        for article in batch.articles
+        if batch.copied is None or article.id not in batch.stored or article.id in batch.copied
+    ]
+    sentences = {article.id: dict(_sentences(batch, article)) for article in articles}
     filed: dict[str, list[int]] = defaultdict(list)
-    order = sorted(range(len(batch.articles)), key=lambda i: (_day(batch.articles[i]), i))
+    order = sorted(range(len(articles)), key=lambda i: (_day(articles[i]), i))
     for place in order:
-        for words in sentences[batch.articles[place].id]:
+        for words in sentences[articles[place].id]:
             filed[words].append(place)
     found = []
-    for rank, place in enumerate(order):
-        article = batch.articles[place]
-        earlier = set(order[:rank])
+    turn = {place: rank for rank, place in enumerate(order)}
+    for place in order:
+        article = articles[place]
         shared: dict[int, list[str]] = defaultdict(list)
         for words in sentences[article.id]:
             for other in filed[words] if len(filed[words]) <= CROWD else ():
-                if other in earlier and batch.articles[other].source != article.source:
+                if turn[other] < turn[place] and articles[other].source != article.source:
                     shared[other].append(words)
         if shared:
             best = max(shared, key=lambda other: (len(shared[other]), -other))
-            original = batch.articles[best]
+            original = articles[best]
             pairs = tuple(
                 (sentences[article.id][w], sentences[original.id][w]) for w in shared[best]
             )

@@ -56,7 +56,7 @@ def beside(batch: Batch, store: Store) -> Batch:
     grouped = [claim for each in found for claim in each.claims]
     grouped += [claim for each in near.known for claim in near.grouped(each)]
     settings = batch.settings
-    return evolve(whole, counts=near.counts).knowing(
+    return evolve(whole, counts=near.counts, copied=near.copied).knowing(
         boilerplate=own.boilerplate,
         residue=residue,
         claims=tuple(c for article in whole.articles for c in known[article.id].claims),

@@ -39,13 +39,15 @@ class Near:
     """The stored articles that a batch is compared with.
 
     `events` are the ids of those that may tell of one event with an article of the batch, `said` the
-    texts of claims that may be in one group with one of its claims; `counts` are over all that is
-    stored and the batch. The last two are None when all that is stored is `known`.
+    texts of claims that may be in one group with one of its claims, `copied` the ids of articles that
+    may have a long sentence of it; `counts` are over all that is stored and the batch. The last three
+    are None when all that is stored is `known`.
     """
 
     known: tuple[Known, ...] = ()
     events: frozenset[str] = frozenset()
     said: frozenset[str] | None = None
+    copied: frozenset[str] | None = None
     counts: tuple[Counts, EventCounts] | None = None
 
     def grouped(self, known: Known) -> tuple[Claim, ...]:
@@ -148,7 +150,7 @@ class Store:
 
         As long as batch and store together are so small that `group` compares every pair, all are.
         """
-        articles = [known.article for known in batch]
+        articles = _articles(batch)
         claims = [claim for known in batch for claim in known.claims]
         rows = rows_of(claims)
         if near.size(self._db)[1] + len(rows.texts) <= EXACT:
@@ -160,12 +162,15 @@ class Store:
         told = self._named(self._at(telling), articles)
         tally = Tally(self._db)
         said = near.saying(tally, claims, threshold=threshold)
-        others = (near.homes(self._db, said) | near.repeating(self._db, marks)) - telling
-        taken = [*articles, *(each.article for each in told)]
+        repeating = near.repeating(self._db, marks) - telling
+        copied = self._named(self._at(repeating), [*articles, *_articles(told)])
+        others = near.homes(self._db, said) - telling - repeating
+        taken = [*articles, *_articles(told), *_articles(copied)]
         found = Near(
-            (*told, *self._named(self._at(others), taken)),
-            frozenset(each.article.id for each in told),
+            (*told, *copied, *self._named(self._at(others), taken)),
+            frozenset(article.id for article in _articles(told)),
             frozenset(said.values()),
+            frozenset(article.id for article in _articles((*told, *copied))),
         )
         texts = [claim.text for each in found.known for claim in found.grouped(each)]
         counts = (
@@ -287,6 +292,10 @@ def _article(row: Sequence[Any], name: str) -> Article:
         url=url,
         published=moment(row[5]),
     )
+
+
+def _articles(known: Iterable[Known]) -> tuple[Article, ...]:
+    return tuple(each.article for each in known)
 
 
 def _chunks(batch: Iterable[Known], size: int) -> Iterator[list[Known]]:
