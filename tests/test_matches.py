@@ -2,6 +2,7 @@
 
 import random
 from decimal import Decimal
+from itertools import product
 
 import numpy as np
 import pytest
@@ -239,9 +240,9 @@ def test_reasons_add_up_to_the_score():
     strings = ["x" * length for _, *pair in sizes for length in pair]
     left, right = np.arange(0, 8, 2), np.arange(1, 8, 2)
     shared, *lengths = np.array(sizes).T
-    for anchored in (np.full(4, True), np.full(4, False)):
-        score = scores(shared, *lengths, anchored)
-        pairs = Pairs(left, right, shared, anchored, score)
+    for anchored, clashing in product((np.full(4, True), np.full(4, False)), repeat=2):
+        score = scores(shared, *lengths, anchored, clashing)
+        pairs = Pairs(left, right, shared, anchored, clashing, score)
         points = [total(reasons) for reasons in explain(pairs, strings, [()] * 4)]
         assert points == pytest.approx(score.tolist(), abs=2e-4)
 
@@ -263,6 +264,7 @@ def test_a_chain_is_cut():
         np.array([1, 2]),
         np.array([9, 9]),
         np.array([True, True]),
+        np.array([False, False]),
         np.array([0.9, 0.8]),
     )
     used, home = join(strings, pairs, least=0.6)
