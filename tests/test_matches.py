@@ -227,6 +227,16 @@ def test_a_copied_article_adds_no_support():
     assert found.independent_sources == ("Echo", "Globe")
 
 
+def test_of_copies_the_fullest_article_counts():
+    text = f"After the storm the council met in the town hall. “{DAM},” Ana Velik told the council."
+    more = f"{text} “Nobody asked us about the harbour,” Ana Velik said."
+    sources = {"Post": more, "Globe": text}
+    claims = [c for name, each in sources.items() for c in extract(Article(each, source=name))]
+    (found,) = group(claims)
+    assert found.sources == ("Globe", "Post")
+    assert found.independent_sources == ("Post",)
+
+
 # -- the parts ---------------------------------------------------------------------------------
 def test_slots_fit_both_ways():
     one, two = slot_of(quote(DAM, name="Ana Velik")), slot_of(quote(DAM, name="Velik"))
