@@ -6,14 +6,14 @@ them in the same sentence of their own, letter by letter, unless one text lies b
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
 
-__all__ = ["Signed", "fullness", "independent", "origins", "signs", "support"]
+__all__ = ["Signed", "fullness", "independent", "origins", "shared", "signs", "support"]
 
 LONG: Final = 8  # words; shorter sentences may be equal by chance
 SHARED: Final = 2  # sentences that two articles share, for one to be a copy
@@ -33,6 +33,16 @@ def signs(claim: Claim) -> tuple[Sign, ...]:
         ()
     """
     return tuple(_signs(claim))
+
+
+def shared(signed: Iterable[tuple[int, Claim, tuple[Sign, ...]]]) -> dict[int, list[Signed]]:
+    """The claims of each group (number), with those of their signs that another claim has, too."""
+    told = list(signed)
+    often = Counter(sign for _, _, found in told for sign in found)
+    groups: dict[int, list[Signed]] = defaultdict(list)
+    for number, claim, found in told:
+        groups[number].append((claim, tuple(sign for sign in found if often[sign] > 1)))
+    return groups
 
 
 def fullness(claims: Iterable[Claim]) -> Counter[str]:
@@ -87,6 +97,8 @@ def support(
     signed: Sequence[Signed], origin: Mapping[str, str], full: Mapping[str, int]
 ) -> tuple[str, ...]:
     """What `independent` says, of claims whose signs are known."""
+    if not any(found or claim.span.article in origin for claim, found in signed):
+        return tuple(sorted({claim.source for claim, _ in signed}))
     best: dict[str, int] = {}
     for claim, _ in signed:
         best[claim.source] = max(best.get(claim.source, 0), full[claim.span.article])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from claimcheck.claims.claim import Claim
 from claimcheck.evidence import Evidence, Match, total
 from claimcheck.matches.claim_group import ClaimGroup
-from claimcheck.matches.copies import Signed, fullness, origins, signs, support
+from claimcheck.matches.copies import Signed, fullness, origins, shared, signs, support
 from claimcheck.matches.rows import Rows, place
 from claimcheck.matches.table import TokenTable
 from claimcheck.matches.verify import Pairs, explain
@@ -35,10 +35,12 @@ def records(
     for row, number in enumerate(home):
         if number in matches or len(rows.claims[row]) > 1:
             members[number].append(row)
-    signed = {
-        number: [(claim, signs(claim)) for row in found for claim in rows.claims[row]]
+    signed = shared(
+        (number, claim, signs(claim))
         for number, found in members.items()
-    }
+        for row in found
+        for claim in rows.claims[row]
+    )
     full = fullness(claim for claims in rows.claims for claim in claims)
     origin = origins((pair for found in signed.values() for pair in found), full)
 
