@@ -13,7 +13,7 @@ from claimcheck.claims.claim import Claim
 from claimcheck.events.event import Event
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.names.name import Name
-from claimcheck.parallel import several
+from claimcheck.parallel import several, undisturbed
 from claimcheck.relations.relation import Relation
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.catalog import chosen, packs
@@ -92,7 +92,7 @@ def check(
     settings = settings or Settings()
     tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
-    with several(jobs) as spread:
+    with undisturbed(), several(jobs) as spread:
         batch = Batch(_in_order(articles), settings, boilerplate, spread, jobs)
         if store is not None:
             batch = beside(batch, store)
@@ -101,26 +101,26 @@ def check(
             getattr(batch, step)
         tell("findings", len(_STEPS), len(_STEPS) + 2)
         findings = find_in(batch, rules)
-    tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
-    joined = syndication(batch, findings)
-    if batch.stored:
-        batch = touching(batch, findings)
-    sides = Sides(batch.groups, batch.relations, joined, rulings(batch))
-    sources = grade_sources(batch, sides, findings)
-    own = {article.source for article in batch.own}
-    return Report(
-        articles=batch.articles,
-        claims=batch.claims,
-        groups=sides.settled(),
-        relations=batch.relations,
-        findings=findings,
-        sources=tuple(source for source in sources if source.source in own),
-        settings=settings,
-        events=batch.events,
-        names=batch.names,
-        stored=tuple(sorted(batch.stored)),
-        standings=standings(sides),
-    )
+        tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
+        joined = syndication(batch, findings)
+        if batch.stored:
+            batch = touching(batch, findings)
+        sides = Sides(batch.groups, batch.relations, joined, rulings(batch))
+        sources = grade_sources(batch, sides, findings)
+        own = {article.source for article in batch.own}
+        return Report(
+            articles=batch.articles,
+            claims=batch.claims,
+            groups=sides.settled(),
+            relations=batch.relations,
+            findings=findings,
+            sources=tuple(source for source in sources if source.source in own),
+            settings=settings,
+            events=batch.events,
+            names=batch.names,
+            stored=tuple(sorted(batch.stored)),
+            standings=standings(sides),
+        )
 
 
 def _in_order(articles: Iterable[Article]) -> tuple[Article, ...]:

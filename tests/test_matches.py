@@ -2,6 +2,7 @@
 
 import random
 from decimal import Decimal
+from itertools import product
 
 import numpy as np
 import pytest
@@ -226,6 +227,16 @@ def test_a_copied_article_adds_no_support():
     assert found.independent_sources == ("Echo", "Globe")
 
 
+def test_of_copies_the_fullest_article_counts():
+    text = f"After the storm the council met in the town hall. “{DAM},” Ana Velik told the council."
+    more = f"{text} “Nobody asked us about the harbour,” Ana Velik said."
+    sources = {"Post": more, "Globe": text}
+    claims = [c for name, each in sources.items() for c in extract(Article(each, source=name))]
+    (found,) = group(claims)
+    assert found.sources == ("Globe", "Post")
+    assert found.independent_sources == ("Post",)
+
+
 # -- the parts ---------------------------------------------------------------------------------
 def test_slots_fit_both_ways():
     one, two = slot_of(quote(DAM, name="Ana Velik")), slot_of(quote(DAM, name="Velik"))
@@ -239,9 +250,9 @@ def test_reasons_add_up_to_the_score():
     strings = ["x" * length for _, *pair in sizes for length in pair]
     left, right = np.arange(0, 8, 2), np.arange(1, 8, 2)
     shared, *lengths = np.array(sizes).T
-    for anchored in (np.full(4, True), np.full(4, False)):
-        score = scores(shared, *lengths, anchored)
-        pairs = Pairs(left, right, shared, anchored, score)
+    for anchored, clashing in product((np.full(4, True), np.full(4, False)), repeat=2):
+        score = scores(shared, *lengths, anchored, clashing)
+        pairs = Pairs(left, right, shared, anchored, clashing, score)
         points = [total(reasons) for reasons in explain(pairs, strings, [()] * 4)]
         assert points == pytest.approx(score.tolist(), abs=2e-4)
 
@@ -263,6 +274,7 @@ def test_a_chain_is_cut():
         np.array([1, 2]),
         np.array([9, 9]),
         np.array([True, True]),
+        np.array([False, False]),
         np.array([0.9, 0.8]),
     )
     used, home = join(strings, pairs, least=0.6)
@@ -336,6 +348,19 @@ def test_counts_of_all_claims_decide_what_words_weigh():
     some = table_of(texts[:5], counts=Counts(len(texts), often, common))
     nats = dict(zip(whole.words, whole.nats.tolist(), strict=True))
     assert [nats[word] for word in some.words] == some.nats.tolist()
+
+
+def test_counts_of_claims_elsewhere_hide_no_candidate_here():
+    texts = [text for _, text in invented(300, seed=5)]
+    alone = table_of(texts)
+    often = {
+        word: 500 * count for word, count in zip(alone.words, alone.often.tolist(), strict=True)
+    }
+    beside = table_of(texts, counts=Counts(500 * len(texts), often, {}))
+    (left, right), (one, two) = candidates(alone), candidates(beside)
+    pairs = {*zip(left.tolist(), right.tolist(), strict=True)}
+    again = {*zip(one.tolist(), two.tolist(), strict=True)}
+    assert len(pairs & again) >= 0.97 * len(pairs)
 
 
 @pytest.mark.parametrize(

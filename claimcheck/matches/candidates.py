@@ -131,7 +131,8 @@ def candidates(
     import numpy as np
 
     count = len(table)
-    columns, code = rarest(table), codes(table.words)
+    often = np.bincount(table.ranks, minlength=len(table.words))  # here, whatever the table counts
+    columns, code = rarest(table, often), codes(table.words)
     order = in_order(columns)
     place = np.empty(count, np.uint64)
     place[order] = np.arange(count, dtype=np.uint64)
@@ -141,7 +142,7 @@ def candidates(
         block = slice(start, start + _BLOCK)
         parts = [
             key << bits | place[block][rows]
-            for key, rows in keys(columns[:, block], table.often, code, count)
+            for key, rows in keys(columns[:, block], often, code, count)
         ]
         return np.concatenate([np.zeros(0, np.uint64), *parts])
 

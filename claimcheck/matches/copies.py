@@ -6,14 +6,14 @@ them in the same sentence of their own, letter by letter, unless one text lies b
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.claims.claim import Claim, QuoteClaim
 from claimcheck.folding import fold
 
-__all__ = ["Signed", "independent", "origins", "signs", "support"]
+__all__ = ["Signed", "fullness", "independent", "origins", "shared", "signs", "support"]
 
 LONG: Final = 8  # words; shorter sentences may be equal by chance
 SHARED: Final = 2  # sentences that two articles share, for one to be a copy
@@ -35,14 +35,36 @@ def signs(claim: Claim) -> tuple[Sign, ...]:
     return tuple(_signs(claim))
 
 
-def origins(signed: Iterable[Signed]) -> dict[str, str]:
+def shared(signed: Iterable[tuple[int, Claim, tuple[Sign, ...]]]) -> dict[int, list[Signed]]:
+    """The claims of each group (number), with those of their signs that another claim has, too."""
+    told = list(signed)
+    often = Counter(sign for _, _, found in told for sign in found)
+    groups: dict[int, list[Signed]] = defaultdict(list)
+    for number, claim, found in told:
+        groups[number].append((claim, tuple(sign for sign in found if often[sign] > 1)))
+    return groups
+
+
+def fullness(claims: Iterable[Claim]) -> Counter[str]:
+    """How many claims each article has: what tells a copy from its original, for want of dates."""
+    return Counter(claim.span.article for claim in claims)
+
+
+def origins(signed: Iterable[Signed], full: Mapping[str, int]) -> dict[str, str]:
     """Article -> the article it copies, for articles that share sentences of the reporter's.
 
-    Articles are sorted by source: of those that carry one text the first counts as the original.
+    Of articles that carry one text the fullest counts as the original (`full`, as `fullness` finds
+    it), of equally full ones the first by source.
     """
     first: dict[Sign, tuple[str, str]] = {}
     shared: Counter[tuple[str, str]] = Counter()
-    for claim, found in sorted((pair for pair in signed if pair[1]), key=_place):
+
+    def order(pair: Signed) -> tuple[int, str, str, int]:
+        claim = pair[0]
+        article = claim.span.article
+        return -full[article], claim.source, article, claim.span.start
+
+    for claim, found in sorted((pair for pair in signed if pair[1]), key=order):
         for sign in found:
             source, article = first.setdefault(sign, (claim.source, claim.span.article))
             if sign[0] != "via" and source != claim.source:
@@ -53,10 +75,11 @@ def origins(signed: Iterable[Signed]) -> dict[str, str]:
 def independent(
     claims: Iterable[Claim], *, origin: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """The sources of these claims, sorted, of those that carry one text only the first.
+    """The sources of these claims, sorted, of those that carry one text only the fullest.
 
     Claims in the same sentence of the reporter's, claims taken from one agency, and claims of
-    articles that are copies (`origin`, as `origins` finds them) are one.
+    articles that are copies (`origin`, as `origins` finds them) are one. The fullest article is the
+    one with the most claims here; of equally full ones the first by source counts.
 
     Example:
         >>> from claimcheck import Article, extract
@@ -65,32 +88,39 @@ def independent(
         ...             for claim in extract(Article(text, source=source)))
         ('Globe',)
     """
-    return support([(claim, signs(claim)) for claim in claims], origin or {})
+    claims = tuple(claims)
+    signed = [(claim, signs(claim)) for claim in claims]
+    return support(signed, origin or {}, fullness(claims))
 
 
-def support(signed: Sequence[Signed], origin: Mapping[str, str]) -> tuple[str, ...]:
+def support(
+    signed: Sequence[Signed], origin: Mapping[str, str], full: Mapping[str, int]
+) -> tuple[str, ...]:
     """What `independent` says, of claims whose signs are known."""
-    parent = {source: source for source in sorted({claim.source for claim, _ in signed})}
-    if len(parent) == 1:
-        return tuple(parent)
+    if not any(found or claim.span.article in origin for claim, found in signed):
+        return tuple(sorted({claim.source for claim, _ in signed}))
+    best: dict[str, int] = {}
+    for claim, _ in signed:
+        best[claim.source] = max(best.get(claim.source, 0), full[claim.span.article])
+    ordered = sorted(best, key=lambda source: (-best[source], source))
+    if len(ordered) == 1:
+        return tuple(ordered)
+    parent = list(range(len(ordered)))
+    number = {source: place for place, source in enumerate(ordered)}
 
-    def root(source: str) -> str:
-        while parent[source] != source:
-            source = parent[source]
-        return source
+    def root(place: int) -> int:
+        while parent[place] != place:
+            place = parent[place]
+        return place
 
-    first: dict[Sign, str] = {}
-    for claim, found in sorted(signed, key=lambda pair: pair[0].source):
+    first: dict[Sign, int] = {}
+    for claim, found in signed:
         article = claim.span.article
+        own = number[claim.source]
         for sign in (*found, ("article", origin.get(article, article))):
-            one, two = root(first.setdefault(sign, claim.source)), root(claim.source)
+            one, two = root(first.setdefault(sign, own)), root(own)
             parent[max(one, two)] = min(one, two)
-    return tuple(source for source in parent if parent[source] == source)
-
-
-def _place(pair: Signed) -> tuple[str, str, int]:
-    claim = pair[0]
-    return claim.source, claim.span.article, claim.span.start
+    return tuple(sorted(source for place, source in enumerate(ordered) if parent[place] == place))
 
 
 def _signs(claim: Claim) -> Iterator[Sign]:

@@ -7,9 +7,7 @@ Small batches compare every pair; large ones only what shares rare tokens (`cand
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -23,6 +21,7 @@ from claimcheck.matches.records import records
 from claimcheck.matches.rows import Rows, rows_of
 from claimcheck.matches.table import Counts, TokenTable, table_of
 from claimcheck.matches.verify import Pairs, all_pairs, letters, verified
+from claimcheck.parallel import undisturbed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXACT", "THRESHOLD", "Joined", "group", "join_texts"]
 
-THRESHOLD: Final = 0.6
+THRESHOLD: Final = 0.58
 EXACT: Final = 2000  # different texts; up to here every pair is compared
 
 
@@ -54,7 +53,7 @@ def group(
     """The claims that say the same, grouped; a claim without a match is in no group.
 
     Quotes are compared by their words and speaker, figures by their sentence, the thing counted
-    and the interval. The order of the claims does not matter. A score of `threshold` (0.6) or more
+    and the interval. The order of the claims does not matter. A score of `threshold` (0.58) or more
     is a match; `matches` holds, for each member of a group but the first, the pair that brought it
     in. Time grows in proportion to the number of claims; `jobs` processes share what they can.
     `counts` tells of claims that are not at hand, so that words weigh what they do among all.
@@ -68,7 +67,7 @@ def group(
         >>> [len(group.claims) for group in found]
         [2]
     """
-    with _undisturbed():
+    with undisturbed():
         rows = rows_of(claims)
         if not rows.texts:
             return ()
@@ -110,20 +109,6 @@ def join_texts(
         pairs = pairs.only(fits(pairs))
     used, home = join(strings, pairs, least=least)
     return Joined(home, pairs.only(used), table, strings)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Millions of records, none in a circle: looking for circles again and again would be most of
-    the work.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _comparable(rows: Rows, pairs: Pairs) -> NDArray[Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.claims.claim import Claim
 from claimcheck.evidence import Evidence, Match, total
 from claimcheck.matches.claim_group import ClaimGroup
-from claimcheck.matches.copies import Signed, origins, signs, support
+from claimcheck.matches.copies import Signed, fullness, origins, shared, signs, support
 from claimcheck.matches.rows import Rows, place
 from claimcheck.matches.table import TokenTable
 from claimcheck.matches.verify import Pairs, explain
@@ -35,13 +35,20 @@ def records(
     for row, number in enumerate(home):
         if number in matches or len(rows.claims[row]) > 1:
             members[number].append(row)
-    signed = {
-        number: [(claim, signs(claim)) for row in found for claim in rows.claims[row]]
+    signed = shared(
+        (number, claim, signs(claim))
         for number, found in members.items()
-    }
-    origin = origins(pair for found in signed.values() for pair in found)
+        for row in found
+        for claim in rows.claims[row]
+    )
+    full = fullness(claim for claims in rows.claims for claim in claims)
+    origin = origins((pair for found in signed.values() for pair in found), full)
+
+    def sources(found: list[Signed]) -> tuple[str, ...]:
+        return support(found, origin, full)
+
     groups = [
-        _record(rows, members[number], matches.get(number, ()), signed.pop(number), origin)
+        _record(rows, members[number], matches.get(number, ()), signed.pop(number), sources)
         for number in list(signed)
     ]
     return tuple(sorted(groups, key=lambda group: (place(group.claims[0]), group.id)))
@@ -52,7 +59,7 @@ def _record(
     members: Sequence[int],
     matches: Iterable[Match[Claim]],
     signed: list[Signed],
-    origin: Mapping[str, str],
+    independent: Callable[[list[Signed]], tuple[str, ...]],
 ) -> ClaimGroup:
     if len(signed) > 1:
         signed.sort(key=lambda pair: place(pair[0]))
@@ -67,7 +74,7 @@ def _record(
         claims=claims,
         matches=(*matches, *equal),
         sources=tuple(sorted({claim.source for claim in claims})),
-        independent_sources=support(signed, origin),
+        independent_sources=independent(signed),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from attrs import frozen
@@ -22,6 +23,8 @@ __all__ = ["COVERED", "LETTERS", "ORDER", "similarity"]
 COVERED: Final = 0.5  # how much of the longer text the other one has: the strictest
 LETTERS: Final = 0.2  # letters in order, words sorted: forgives spelling
 ORDER: Final = 0.3  # words in order
+ADDED: Final = -0.2  # taken off, as a share, for a stretch of words that only one side has
+CLAUSE: Final = 30.0  # nats; such a stretch is a clause of its own, and costs all of that
 OTHER_NUMBERS: Final = -0.15  # taken off, as a share, when both have numbers, and they differ
 ONLY_FORMULA: Final = -0.1  # taken off, as a share, when nothing shared is rare
 ANCHOR: Final = 6.0  # nats; a shared word that tells so much is an anchor
@@ -70,6 +73,19 @@ def _nearly(left: _Words, right: _Words) -> Iterator[tuple[str, str, float]]:
             used.update((a, b))
             worth = NEARLY_WORTH * alike * min(left.weights[a], right.weights[b])
             yield a, b, worth
+
+
+def _stretch(
+    one: _Words, other: _Words, nearly: Sequence[tuple[str, str, float]]
+) -> tuple[float, str]:
+    """The weightiest stretch of two words or more the other side has not: its nats, the words.
+
+    Rewording changes a word here and there; what is told besides stands in one place.
+    """
+    shared = other.weights.keys() | {word for pair in nearly for word in pair[:2]}
+    runs = (tuple(run) for there, run in groupby(one.order, shared.__contains__) if not there)
+    told = ((sum(one.weights[word] for word in run), " ".join(run)) for run in runs if len(run) > 1)
+    return max(told, default=(0.0, ""))
 
 
 def _own(one: _Words, other: _Words) -> list[str]:
@@ -130,6 +146,10 @@ def _compare(left: _Words, right: _Words) -> tuple[Evidence, ...]:
     ]
     parts = [Evidence(e.name, round(e.points, 4), e.detail) for e in parts]
     base = sum(e.points for e in parts)
+    added, stretch = max(_stretch(*sides, nearly) for sides in ((left, right), (right, left)))
+    if stretch:
+        points = ADDED * min(1.0, added / CLAUSE) * base
+        parts.append(Evidence("a stretch only one side has", round(points, 4), stretch))
     if left.numbers and right.numbers and left.numbers != right.numbers:
         other = len(left.numbers ^ right.numbers) / len(left.numbers | right.numbers)
         detail = " / ".join(

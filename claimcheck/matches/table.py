@@ -25,8 +25,10 @@ __all__ = [
     "BACKGROUND_CLAIMS",
     "Counts",
     "Lexicon",
+    "Read",
     "TokenTable",
     "lexicon_of",
+    "ranked",
     "read_tokens",
     "table_of",
     "weights",
@@ -105,7 +107,7 @@ class _Vocabulary(dict[str, int]):
 
 
 @frozen(eq=False)
-class _Read:
+class Read:
     """Texts as numbers of tokens, each once a text: how many each has, and the tokens by number."""
 
     sizes: NDArray[np.int64]
@@ -114,7 +116,7 @@ class _Read:
     common: list[float]
 
 
-def _read(texts: Sequence[str]) -> _Read:
+def _read(texts: Sequence[str]) -> Read:
     """Texts are read a chunk at a time: one pass over a chunk is much faster than one a text."""
     import numpy as np
 
@@ -132,7 +134,7 @@ def _read(texts: Sequence[str]) -> _Read:
         pairs = pairs[np.diff(pairs, prepend=-1) != 0]
         sizes.append(np.bincount(pairs >> 32, minlength=len(lines)))
         parts.append((pairs & 0xFFFFFFFF).astype(np.int32) - 1)
-    return _Read(
+    return Read(
         np.concatenate(sizes),
         np.concatenate(parts),
         list(vocabulary.tokens)[1:],
@@ -140,7 +142,7 @@ def _read(texts: Sequence[str]) -> _Read:
     )
 
 
-def read_tokens(texts: Sequence[str], *, jobs: int = 1) -> _Read:
+def read_tokens(texts: Sequence[str], *, jobs: int = 1) -> Read:
     """The tokens of these texts as numbers, read by `jobs` processes when there are many."""
     import numpy as np
 
@@ -155,7 +157,7 @@ def read_tokens(texts: Sequence[str], *, jobs: int = 1) -> _Read:
     for part in done:
         again = [vocabulary.add(*pair) - 1 for pair in zip(part.tokens, part.common, strict=True)]
         ids.append(np.array(again, np.int32)[part.ids])
-    return _Read(
+    return Read(
         np.concatenate([part.sizes for part in done]),
         np.concatenate(ids),
         list(vocabulary.tokens)[1:],
@@ -171,10 +173,11 @@ def table_of(texts: Sequence[str], *, counts: Counts | None = None, jobs: int = 
         >>> [table.words[rank] for rank in table.ranks[: table.starts[1]]]
         ['flood', 'kapra']
     """
-    return _ranked(read_tokens(texts, jobs=jobs), counts)
+    return ranked(read_tokens(texts, jobs=jobs), counts)
 
 
-def _ranked(read: _Read, counts: Counts | None) -> TokenTable:
+def ranked(read: Read, counts: Counts | None = None) -> TokenTable:
+    """The token table of texts that were read."""
     import numpy as np
 
     words, sizes = read.tokens, read.sizes

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["Pairs", "alike", "all_pairs", "explain", "letters", "overlaps", "scores", "verified"]
 
 STEP: Final = 1.5  # nats that one letter stands for
-SHARED: Final = 0.5  # for the share of both claims that is common to them
-CONTAINED: Final = 0.5  # for the share of the shorter one: a quote cut short is the same quote
+SHARED: Final = 0.4  # for the share of both claims that is common to them
+CONTAINED: Final = 0.6  # for the share of the shorter one: a quote cut short is the same quote
 FORMULA: Final = 12  # letters; with less in common, a fragment may be a formula, which is no match
 ANCHOR: Final = 4.75  # nats; a name, a number or a rare word
-UNANCHORED: Final = -0.3  # times what is not shared, when nothing shared is an anchor
+UNANCHORED: Final = -0.2  # times what is not shared, when nothing shared is an anchor
+OTHER_NUMBERS: Final = -0.1  # when both have a number that the other has not
 _FIRST: Final = 0x100  # no control characters, no surrogates: two bytes a letter
 _LETTERS: Final = 0xD700 - _FIRST
 _PAIRS: Final = 250_000  # compared in one go
@@ -37,10 +38,11 @@ _STRINGS: Final = 50_000  # written in one go
 _ROWS: Final = 256  # of the square of all pairs, in one go
 
 
-def letters(table: TokenTable, rows: Any = None, *, anchors: bool = False) -> list[str]:
-    """The weighted string of each claim, or of those in `rows`; with `anchors`, of anchors only.
+def letters(table: TokenTable, rows: Any = None, *, times: Any = None) -> list[str]:
+    """The weighted string of each claim, or of those in `rows`.
 
-    There are fewer letters than tokens can be: two tokens far apart in rarity may share one.
+    `times` says, by rank, how often a token is written, where that is not what its weight asks
+    for. There are fewer letters than tokens can be: two tokens far apart in rarity may share one.
 
     Example:
         >>> from claimcheck.matches.table import table_of
@@ -49,7 +51,7 @@ def letters(table: TokenTable, rows: Any = None, *, anchors: bool = False) -> li
     """
     import numpy as np
 
-    times = (table.nats >= ANCHOR if anchors else np.rint(table.nats / STEP)).astype(np.uint8)
+    times = (np.rint(table.nats / STEP) if times is None else times).astype(np.uint8)
     rows = np.arange(len(table)) if rows is None else rows
     out: list[str] = []
     for start in range(0, len(rows), _STRINGS):
@@ -80,21 +82,24 @@ def overlaps(
     return np.concatenate(found) if found else np.zeros(0, np.int32)
 
 
-def scores(shared: Any, left: Any, right: Any, anchored: Any = True) -> Any:
+def scores(shared: Any, left: Any, right: Any, anchored: Any = True, clashing: Any = False) -> Any:
     """Scores up to 1 from letters shared and lengths; the sum of what `explain` says.
 
-    `anchored` tells whether an anchor is among what is shared.
+    `anchored` tells whether an anchor is among what is shared, `clashing` whether both sides have a
+    number that the other has not.
 
     Example:
         >>> [round(float(scores(20, *sizes)), 2) for sizes in ((20, 20), (20, 40))]
-        [1.0, 0.83]
+        [1.0, 0.87]
         >>> float(scores(4, 4, 40)) < 0.5
         True
     """
-    return sum(_parts(shared, left, right, anchored))
+    return sum(_parts(shared, left, right, anchored, clashing))
 
 
-def _parts(shared: Any, left: Any, right: Any, anchored: Any) -> tuple[Any, Any, Any, Any]:
+def _parts(
+    shared: Any, left: Any, right: Any, anchored: Any, clashing: Any
+) -> tuple[Any, Any, Any, Any, Any]:
     import numpy as np
 
     shorter, longer = np.minimum(left, right), np.maximum(left, right)
@@ -103,7 +108,8 @@ def _parts(shared: Any, left: Any, right: Any, anchored: Any) -> tuple[Any, Any,
     contained = CONTAINED * shared / np.maximum(shorter, 1)
     little = np.clip(2.0 - 2.0 * shared / FORMULA, 0.0, 1.0)
     formula = -contained * little * np.minimum(1.0, 2 * missing)
-    return both, contained, formula, np.where(anchored, 0.0, UNANCHORED * missing)
+    unanchored = np.where(anchored, 0.0, UNANCHORED * missing)
+    return both, contained, formula, unanchored, np.where(clashing, OTHER_NUMBERS, 0.0)
 
 
 _NAMES: Final = (
@@ -111,6 +117,7 @@ _NAMES: Final = (
     "shorter one contained",
     "too short to tell from a formula",
     "nothing rare shared",
+    "other numbers",
 )
 
 
@@ -123,7 +130,8 @@ def explain(
     left = np.array([len(strings[i]) for i in pairs.left.tolist()], np.int32)
     right = np.array([len(strings[i]) for i in pairs.right.tolist()], np.int32)
     parts = [
-        np.round(part, 4).tolist() for part in _parts(pairs.shared, left, right, pairs.anchored)
+        np.round(part, 4).tolist()
+        for part in _parts(pairs.shared, left, right, pairs.anchored, pairs.clashing)
     ]
     for shared, *points in zip(words, *parts, strict=True):
         yield tuple(
@@ -147,12 +155,13 @@ def alike(left: str, right: str) -> float:
 
 @frozen(eq=False)
 class Pairs:
-    """Pairs of claims that match: their numbers, letters shared, whether anchored, and scores."""
+    """Pairs of claims that match: their numbers, letters shared, what `scores` asks for, scores."""
 
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     shared: NDArray[np.int32]
     anchored: NDArray[np.bool_]
+    clashing: NDArray[np.bool_]
     score: NDArray[np.float64]
 
     def __len__(self) -> int:
@@ -179,23 +188,29 @@ def verified(
     shared = overlaps(strings, left, right, threads=threads)
     kept = np.flatnonzero((scores(shared, sizes[left], sizes[right]) >= least) & (shared > 0))
     left, right, shared = left[kept], right[kept], shared[kept]
-    anchored = _anchored(table, left, right, threads=threads)
-    score = scores(shared, sizes[left], sizes[right], anchored)
-    return Pairs(left, right, shared, anchored, score).only(score >= least)
+    anchored, clashing = _anchored_and_clashing(table, left, right, threads=threads)
+    score = scores(shared, sizes[left], sizes[right], anchored, clashing)
+    return Pairs(left, right, shared, anchored, clashing, score).only(score >= least)
 
 
-def _anchored(table: TokenTable, left: Any, right: Any, *, threads: int) -> NDArray[np.bool_]:
-    """Whether both claims of each pair have the same anchor."""
+def _anchored_and_clashing(
+    table: TokenTable, left: Any, right: Any, *, threads: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether both claims of each pair have the same anchor, and whether each has its own number."""
     import numpy as np
 
-    found = [np.zeros(0, np.bool_)]
+    anchored, clashing = [np.zeros(0, np.bool_)], [np.zeros(0, np.bool_)]
     for start in range(0, len(left), _PAIRS):
         ends = np.concatenate([left[start : start + _PAIRS], right[start : start + _PAIRS]])
         rows, place = np.unique(ends, return_inverse=True)
-        half = len(ends) // 2
-        strings = letters(table, rows, anchors=True)
-        found.append(overlaps(strings, place[:half], place[half:], threads=threads) > 0)
-    return np.concatenate(found)
+        one, two = place[: len(ends) // 2], place[len(ends) // 2 :]
+        strings = letters(table, rows, times=table.nats >= ANCHOR)
+        anchored.append(overlaps(strings, one, two, threads=threads) > 0)
+        strings = letters(table, rows, times=table.number)
+        counts = np.fromiter(map(len, strings), np.int32, len(strings))
+        both = overlaps(strings, one, two, threads=threads)
+        clashing.append(both < np.minimum(counts[one], counts[two]))
+    return np.concatenate(anchored), np.concatenate(clashing)
 
 
 def all_pairs(strings: Sequence[str], *, least: float) -> tuple[Any, Any]:

@@ -48,7 +48,8 @@ class Batch:
     gives the boilerplate findings; `spread` is how a function is run over many articles: `map`, or
     the like of it that uses several processes and keeps the order, with `jobs` processes. Articles
     in `stored` (ids) are known from earlier: they are compared with, and nothing is found in them.
-    `counts` tell of all that is stored, so that words weigh what they do among all.
+    `counts` tell of all that is stored, so that words weigh what they do among all; `copied` names
+    the stored articles with a long sentence of the batch, where that was looked up.
     """
 
     articles: tuple[Article, ...]
@@ -58,6 +59,7 @@ class Batch:
     jobs: int = 1
     stored: frozenset[str] = frozenset()
     counts: tuple[Counts, EventCounts] | None = field(default=None, repr=False)
+    copied: frozenset[str] | None = field(default=None, repr=False)
 
     def knowing(self, **steps: Any) -> Batch:
         """The same batch with steps that were worked out elsewhere: `claims`, `events` and so on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -64,36 +64,41 @@ def copies(batch: Batch) -> tuple[Copy, ...]:
     A sentence counts as shared with words changed when most of what the reporter says in it is the
     same; words between quotation marks do not count then, for two may have heard one speech.
     """
-    sentences = _numbered(batch)
+    articles = [
+        article
+        for article in batch.articles
+        if batch.copied is None or article.id not in batch.stored or article.id in batch.copied
+    ]
+    sentences = _numbered(batch, articles)
     filed: dict[int, list[int]] = defaultdict(list)
-    order = sorted(range(len(batch.articles)), key=lambda i: (_day(batch.articles[i]), i))
+    order = sorted(range(len(articles)), key=lambda i: (_day(articles[i]), i))
     for place in order:
-        for number in sentences[batch.articles[place].id]:
+        for number in sentences[articles[place].id]:
             filed[number].append(place)
     found = []
     rank = {place: number for number, place in enumerate(order)}
     for place in order:
-        article = batch.articles[place]
+        article = articles[place]
         shared: dict[int, list[int]] = defaultdict(list)
         for number in sentences[article.id]:
             for other in filed[number] if len(filed[number]) <= CROWD else ():
-                if rank[other] < rank[place] and batch.articles[other].source != article.source:
+                if rank[other] < rank[place] and articles[other].source != article.source:
                     shared[other].append(number)
         if shared:
             best = max(shared, key=lambda other: (len(shared[other]), -other))
-            original = batch.articles[best]
+            original = articles[best]
             mine, theirs = sentences[article.id], sentences[original.id]
             pairs = tuple(_pair(mine[number], theirs[number]) for number in shared[best])
             found.append(Copy(article, original, pairs, len(pairs) / len(mine)))
     return tuple(found)
 
 
-def _numbered(batch: Batch) -> dict[str, dict[int, _Sentence]]:
+def _numbered(batch: Batch, articles: Sequence[Article]) -> dict[str, dict[int, _Sentence]]:
     """The long sentences of each article by the number of their passage."""
     filing = Filing()
     exact: dict[str, int] = {}
     found: dict[str, dict[int, _Sentence]] = {}
-    for article in sorted(batch.articles, key=lambda each: (_day(each), each.text, each.id)):
+    for article in sorted(articles, key=lambda each: (_day(each), each.text, each.id)):
         row = found[article.id] = {}
         for sentence in _sentences(batch, article):
             number = exact.get(sentence.words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 __all__ = ["LONG", "Filing", "alike"]
@@ -37,9 +38,7 @@ class Filing:
     def number(self, words: Sequence[str]) -> int:
         """The passage that a sentence belongs to: the nearest one known, or a new one."""
         runs = _runs(words)
-        shared: Counter[int] = Counter()
-        for run in runs:
-            shared.update(self._filed.get(run, ()))
+        shared = Counter(chain.from_iterable(self._filed.get(run, ()) for run in runs))
         best = max(shared, key=lambda one: (shared[one], -one), default=-1)
         if best >= 0 and shared[best] >= max(LEAST, NEAR * min(len(runs), self._sizes[best])):
             return self._first + best

@@ -12,7 +12,16 @@ from attrs import field, frozen
 from claimcheck.articles import Article
 from claimcheck.folding import fold
 
-__all__ = ["Wording", "english", "foreign", "frequencies", "frequent", "latin_words", "wording"]
+__all__ = [
+    "Wording",
+    "english",
+    "folded",
+    "foreign",
+    "frequencies",
+    "frequent",
+    "latin_words",
+    "wording",
+]
 
 # Everything but small letters becomes a blank: cutting bytes is faster than any pattern.
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
@@ -44,6 +53,17 @@ def latin_words(folded: str) -> list[str]:
 
 
 @lru_cache(maxsize=16)
+def folded(article: Article) -> str:
+    """The folded text of an article alone: all that is asked of many.
+
+    Example:
+        >>> folded(Article("To Kyiv"))
+        'to kyiv'
+    """
+    return fold(article.text)
+
+
+@lru_cache(maxsize=16)
 def wording(article: Article) -> Wording:
     """The folded text, the words and the word pairs of an article.
 
@@ -51,11 +71,10 @@ def wording(article: Article) -> Wording:
         >>> sorted(wording(Article("To Kyiv, to Lviv.")).words)
         ['kyiv', 'lviv', 'to']
     """
-    folded = fold(article.text)
-    words = latin_words(folded)
+    words = latin_words(folded(article))
     after = islice(words, 1, None)
     return Wording(
-        folded,
+        folded(article),
         frozenset(words),
         frozenset(pairwise(words)),
         frozenset(compress(words, map(eq, words, after))),

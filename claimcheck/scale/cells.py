@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -38,9 +38,9 @@ from claimcheck.sources.syndication import syndication
 
 __all__ = ["check_cells", "sources_of", "unfold"]
 
-Edges = Mapping[
-    int, Sequence[tuple[int, int, bool, float]]
-]  # left -> right, shared, anchored, score
+_Edge = tuple[int, int, bool, bool, float]  # right, shared, anchored, clashing, score
+_EDGE: Final = ("right", "shared", "anchored", "clashing", "score")
+Edges = Mapping[int, Sequence[_Edge]]  # by left
 
 
 def check_cells(
@@ -53,9 +53,9 @@ def check_cells(
 ) -> Iterator[pa.RecordBatch]:
     """Rows of KNOWN and PROFILES with their `cell`, and EDGES among their claims -> CELLS."""
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
-    joined: dict[int, list[tuple[int, int, bool, float]]] = defaultdict(list)
+    joined: dict[int, list[_Edge]] = defaultdict(list)
     for row in edges:
-        joined[row["left"]].append((row["right"], row["shared"], row["anchored"], row["score"]))
+        joined[row["left"]].append(tuple(row[key] for key in _EDGE))
     cells: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
     for row in articles:
         cells[row["cell"]].append(row)
@@ -98,8 +98,8 @@ def _groups(
         for left in rows.digests
         for right, *more in edges.get(left, ())
     )
-    columns = list(zip(*found, strict=True)) or [(), (), (), (), ()]
-    kinds = (np.int64, np.int64, np.int32, np.bool_, np.float64)
+    columns = list(zip(*found, strict=True)) or [()] * 6
+    kinds = (np.int64, np.int64, np.int32, np.bool_, np.bool_, np.float64)
     pairs = Pairs(*(np.array(c, kind) for c, kind in zip(columns, kinds, strict=True)))
     words = lexicon.table(rows.texts)
     strings = letters(words)

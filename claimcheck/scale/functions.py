@@ -279,6 +279,7 @@ def verify_pairs(
                 pa.array(np.array(columns["right"], np.int64)[places]),
                 pa.array(found.shared.astype(np.int64)),
                 pa.array(found.anchored),
+                pa.array(found.clashing),
                 pa.array(found.score),
             ],
             schema=schemas.EDGES,

@@ -60,7 +60,9 @@ KEYS: Final = _schema(key=_L, place=_B, digest=_L)
 PAIRS: Final = _schema(
     left=_L, right=_L, left_text=_S, right_text=_S, left_claim=_S, right_claim=_S
 )
-EDGES: Final = _schema(left=_L, right=_L, shared=_L, anchored=pa.bool_(), score=_D)
+EDGES: Final = _schema(
+    left=_L, right=_L, shared=_L, anchored=pa.bool_(), clashing=pa.bool_(), score=_D
+)
 LINKS: Final = _schema(key=_S, article=_S)  # articles under one key belong to one cell
 CELLS: Final = _schema(table=_S, source=_S, data=_S)  # rows of several tables, as JSON
 LABELS: Final = _schema(node=_S, label=_S)  # the component of a node, by its least member

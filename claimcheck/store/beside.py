@@ -8,6 +8,7 @@ from attrs import evolve
 
 from claimcheck.claims.claim import Claim
 from claimcheck.events.find import events
+from claimcheck.matches.grouping import group
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Finding
 from claimcheck.store.codec import Known
@@ -51,13 +52,17 @@ def beside(batch: Batch, store: Store) -> Batch:
         for article in whole.articles
         if article.id not in whole.stored or article.id in near.events
     )
-    counts = near.counts[1] if near.counts else None
-    return evolve(whole, counts=near.counts).knowing(
+    of_claims, of_events = near.counts or (None, None)
+    grouped = [claim for each in found for claim in each.claims]
+    grouped += [claim for each in near.known for claim in near.grouped(each)]
+    settings = batch.settings
+    return evolve(whole, counts=near.counts, copied=near.copied).knowing(
         boilerplate=own.boilerplate,
         residue=residue,
         claims=tuple(c for article in whole.articles for c in known[article.id].claims),
         names={article.id: known[article.id].names for article in whole.articles},
-        events=events(told, without=residue, counts=counts),
+        events=events(told, without=residue, counts=of_events),
+        groups=group(grouped, threshold=settings.threshold, counts=of_claims, jobs=batch.jobs),
     )
 
 

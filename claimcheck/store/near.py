@@ -15,6 +15,7 @@ from claimcheck.claims.claim import Claim
 from claimcheck.events.find import (
     GUARD,
     EventCounts,
+    at_most,
     comparison,
     rare_names,
     threshold_for,
@@ -24,7 +25,7 @@ from claimcheck.evidence import total
 from claimcheck.matches.candidates import choices, rarest
 from claimcheck.matches.grouping import THRESHOLD
 from claimcheck.matches.rows import rows_of
-from claimcheck.matches.table import Counts, TokenTable, read_tokens, table_of
+from claimcheck.matches.table import Counts, Read, TokenTable, ranked, read_tokens
 from claimcheck.matches.verify import letters, verified
 from claimcheck.store.codec import read_back
 from claimcheck.store.marks import Marks, unpacked
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["claim_counts", "event_counts", "repeating", "saying", "size", "stored", "telling"]
+__all__ = [
+    "Tally",
+    "event_counts",
+    "homes",
+    "repeating",
+    "saying",
+    "size",
+    "stored",
+    "telling",
+]
 
 ROUNDS: Final = 3  # from a claim to those like it, to those like them
 WIDEST: Final = 64  # stored claims under one set of tokens that are looked at
@@ -92,19 +102,45 @@ def _ids(db: sqlite3.Connection, kind: str, token: str) -> NDArray[np.int64]:
 
 
 # -- claims ------------------------------------------------------------------------------------
-def saying(db: sqlite3.Connection, claims: Iterable[Claim], *, threshold: float | None) -> set[int]:
-    """The articles (rows) with a claim that may be in one group with one of these."""
+class Tally:
+    """How many stored claims there are, and how many have each token: what was asked is kept."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.claims = size(db)[1]
+        self.often: dict[str, int] = {}
+        self.common: dict[str, float] = {}
+
+    def counts(self, read: Read, *, new: int = 0) -> Counts:
+        """How many claims have the tokens of these texts: the stored ones, and the first `new`."""
+        import numpy as np
+
+        asked = [token for token in read.tokens if token not in self.often]
+        self.often.update(dict.fromkeys(asked, 0))
+        for token, (count, common) in _often(self.db, CLAIM, asked).items():
+            self.often[token], self.common[token] = count, common
+        if not new:
+            return Counts(self.claims, self.often, self.common)
+        own = np.bincount(read.ids[: int(read.sizes[:new].sum())], minlength=len(read.tokens))
+        more = zip(read.tokens, own.tolist(), strict=True)
+        often = {token: self.often[token] + count for token, count in more}
+        return Counts(self.claims + new, often, self.common)
+
+
+def saying(tally: Tally, claims: Iterable[Claim], *, threshold: float | None) -> dict[int, str]:
+    """The stored contents of claims that may be in one group with one of these: number -> text."""
     rows = rows_of(claims)
-    seen = set(stored(db, rows.digests).values())
+    by_digest = dict(zip(rows.digests, rows.texts, strict=True))
+    seen = {number: by_digest[key] for key, number in stored(tally.db, rows.digests).items()}
     frontier = list(rows.texts)
     for _ in range(ROUNDS):
-        found = _alike(db, frontier, THRESHOLD if threshold is None else threshold)
-        fresh = sorted(set(found) - seen)[:FRONTIER]
+        found = _alike(tally, frontier, THRESHOLD if threshold is None else threshold)
+        fresh = sorted(found.keys() - seen.keys())[:FRONTIER]
         if not fresh:
             break
-        seen.update(fresh)
         frontier = [found[number] for number in fresh]
-    return _homes(db, seen)
+        seen.update(zip(fresh, frontier, strict=True))
+    return seen
 
 
 def stored(db: sqlite3.Connection, digests: Iterable[int]) -> dict[int, int]:
@@ -119,7 +155,8 @@ def stored(db: sqlite3.Connection, digests: Iterable[int]) -> dict[int, int]:
     }
 
 
-def _homes(db: sqlite3.Connection, said: Iterable[int]) -> set[int]:
+def homes(db: sqlite3.Connection, said: Iterable[int]) -> set[int]:
+    """The articles (rows) in which these contents stand."""
     return {
         article
         for marks, part in _asked(sorted(said))
@@ -130,39 +167,43 @@ def _homes(db: sqlite3.Connection, said: Iterable[int]) -> set[int]:
     }
 
 
-def _alike(db: sqlite3.Connection, texts: Sequence[str], least: float) -> dict[int, str]:
+def _alike(tally: Tally, texts: Sequence[str], least: float) -> dict[int, str]:
     """The stored texts that score `least` with one of these, by number."""
-    pairs = _pairs(db, texts)
+    import numpy as np
+
+    pairs = _pairs(tally, texts)
+    if not pairs:
+        return {}
     known = {
         number: str(read_back(text))
         for marks, part in _asked(sorted({number for _, number in pairs}))
-        for number, text in db.execute(f"SELECT id, text FROM said WHERE id IN ({marks})", part)  # noqa: S608
+        for number, text in tally.db.execute(
+            f"SELECT id, text FROM said WHERE id IN ({marks})",  # noqa: S608
+            part,
+        )
     }
-    if not pairs:
-        return {}
-    import numpy as np
-
     place = {number: at for at, number in enumerate(known, len(texts))}
     both = [*texts, *known.values()]
-    table = table_of(both, counts=claim_counts(db, both, new=0))
+    read = read_tokens(both)
+    table = ranked(read, tally.counts(read))
     left, right = np.array([(row, place[number]) for row, number in sorted(pairs)]).T
     kept = verified(table, letters(table), left, right, least=least)
     numbers = list(known)
     return {numbers[i - len(texts)]: both[i] for i in sorted(set(kept.right.tolist()))}
 
 
-def _pairs(db: sqlite3.Connection, texts: Sequence[str]) -> set[tuple[int, int]]:
+def _pairs(tally: Tally, texts: Sequence[str]) -> set[tuple[int, int]]:
     """(place of a text, number of a stored one) that share a small set of rare tokens."""
     import numpy as np
 
-    _, claims = size(db)
-    if not texts or not claims:
+    if not texts or not tally.claims:
         return set()
-    table = table_of(texts, counts=claim_counts(db, texts, new=0))
-    limit = max(COMMON[0], claims // COMMON[1])
+    read = read_tokens(texts)
+    table = ranked(read, tally.counts(read))
+    limit = max(COMMON[0], tally.claims // COMMON[1])
     usable = np.where((table.often >= 1) & (table.often <= limit), 2, 0)
     columns = rarest(table, usable)
-    return set(_shared(_Postings(db, table.words), table, columns, claims))
+    return set(_shared(_Postings(tally.db, table.words), table, columns, tally.claims))
 
 
 def _shared(
@@ -194,23 +235,6 @@ def _shared(
                 yield row, number
 
 
-def claim_counts(db: sqlite3.Connection, texts: Sequence[str], *, new: int) -> Counts:
-    """How many claims have the tokens of these texts: all that are stored, and the first `new`."""
-    import numpy as np
-
-    read = read_tokens(texts)
-    stored = _often(db, CLAIM, read.tokens)
-    own = np.bincount(read.ids[: int(read.sizes[:new].sum())], minlength=len(read.tokens)).tolist()
-    return Counts(
-        size(db)[1] + new,
-        {
-            token: stored.get(token, (0, 0.0))[0] + count
-            for token, count in zip(read.tokens, own, strict=True)
-        },
-        {token: common for token, (_, common) in stored.items()},
-    )
-
-
 # -- articles ----------------------------------------------------------------------------------
 def telling(db: sqlite3.Connection, marks: Sequence[Marks]) -> set[int]:
     """The articles (rows) that may tell of one event with one of these."""
@@ -225,14 +249,17 @@ def telling(db: sqlite3.Connection, marks: Sequence[Marks]) -> set[int]:
         )
     }
     own = [each.profile for each in marks]
-    counts = event_counts(db, [*own, *profiles.values()], own)
-    explain, least = comparison(counts), GUARD * threshold_for(counts.articles)
-    return {
-        place
+    counts = event_counts(db, own, own)
+    most, least = at_most(counts), GUARD * threshold_for(counts.articles)
+    pairs = [
+        (profile, place)
         for profile, places in zip(own, wanted, strict=True)
         for place in places
-        if total(explain(profile, profiles[place])) >= least
-    }
+        if most(profile, profiles[place]) >= least
+    ]
+    counts = event_counts(db, [*own, *(profiles[place] for _, place in pairs)], own)
+    explain = comparison(counts)
+    return {place for profile, place in pairs if total(explain(profile, profiles[place])) >= least}
 
 
 def _sharing(

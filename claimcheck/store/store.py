@@ -10,19 +10,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck._version import __version__
 from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim
 from claimcheck.events.find import EventCounts
 from claimcheck.events.profile import Profile
 from claimcheck.matches.grouping import EXACT
 from claimcheck.matches.rows import Rows, rows_of
-from claimcheck.matches.table import Counts
+from claimcheck.matches.table import Counts, read_tokens
 from claimcheck.settings import Settings
 from claimcheck.store import near, write
 from claimcheck.store.codec import Known, digest_of, kept, moment, read_back, unpack
 from claimcheck.store.marks import marks_of
+from claimcheck.store.near import Tally
 from claimcheck.store.schema import StoreError, connect
 
 __all__ = ["Near", "Store", "StoreError"]
@@ -36,13 +38,23 @@ _COLUMNS: Final = "id, name, source, title, url, published, text, found, digest"
 class Near:
     """The stored articles that a batch is compared with.
 
-    `events` are the ids of those that may tell of one event with an article of the batch; `counts`
-    are over all that is stored and the batch, None when all that is stored is `known`.
+    `events` are the ids of those that may tell of one event with an article of the batch, `said` the
+    texts of claims that may be in one group with one of its claims, `copied` the ids of articles that
+    may have a long sentence of it; `counts` are over all that is stored and the batch. The last three
+    are None when all that is stored is `known`.
     """
 
     known: tuple[Known, ...] = ()
     events: frozenset[str] = frozenset()
+    said: frozenset[str] | None = None
+    copied: frozenset[str] | None = None
     counts: tuple[Counts, EventCounts] | None = None
+
+    def grouped(self, known: Known) -> tuple[Claim, ...]:
+        """The claims of a stored article that are grouped with those of the batch."""
+        if self.said is None or known.article.id in self.events:
+            return known.claims
+        return tuple(claim for claim in known.claims if claim.text in self.said)
 
 
 class Store:
@@ -138,7 +150,7 @@ class Store:
 
         As long as batch and store together are so small that `group` compares every pair, all are.
         """
-        articles = [known.article for known in batch]
+        articles = _articles(batch)
         claims = [claim for known in batch for claim in known.claims]
         rows = rows_of(claims)
         if near.size(self._db)[1] + len(rows.texts) <= EXACT:
@@ -148,30 +160,37 @@ class Store:
         marks = [marks_of(each.article, each.residue) for each in batch]
         telling = near.telling(self._db, marks)
         told = self._named(self._at(telling), articles)
-        others = near.saying(self._db, claims, threshold=threshold)
-        others |= near.repeating(self._db, marks)
-        taken = [*articles, *(each.article for each in told)]
-        known = (*told, *self._named(self._at(others - telling), taken))
-        return Near(
-            known,
-            frozenset(each.article.id for each in told),
-            self._counts(rows, [each.profile for each in marks], batch, known, told),
+        tally = Tally(self._db)
+        said = near.saying(tally, claims, threshold=threshold)
+        repeating = near.repeating(self._db, marks) - telling
+        copied = self._named(self._at(repeating), [*articles, *_articles(told)])
+        others = near.homes(self._db, said) - telling - repeating
+        taken = [*articles, *_articles(told), *_articles(copied)]
+        found = Near(
+            (*told, *copied, *self._named(self._at(others), taken)),
+            frozenset(article.id for article in _articles(told)),
+            frozenset(said.values()),
+            frozenset(article.id for article in _articles((*told, *copied))),
         )
+        texts = [claim.text for each in found.known for claim in found.grouped(each)]
+        counts = (
+            self._claim_counts(tally, rows, texts),
+            self._event_counts(batch, [each.profile for each in marks], told),
+        )
+        return evolve(found, counts=counts)
 
-    def _counts(
-        self,
-        rows: Rows,
-        profiles: Sequence[Profile],
-        batch: Sequence[Known],
-        known: Sequence[Known],
-        told: Sequence[Known],
-    ) -> tuple[Counts, EventCounts]:
-        """Counts over all that is stored and the batch, as far as batch and known ask for them."""
+    def _claim_counts(self, tally: Tally, rows: Rows, texts: Sequence[str]) -> Counts:
+        """Counts over all stored claims and the batch, as far as the batch and these texts ask."""
         stored = near.stored(self._db, rows.digests)
         new = [
             text for text, key in zip(rows.texts, rows.digests, strict=True) if key not in stored
         ]
-        texts = [claim.text for each in known for claim in each.claims]
+        return tally.counts(read_tokens([*new, *rows.texts, *texts]), new=len(new))
+
+    def _event_counts(
+        self, batch: Sequence[Known], profiles: Sequence[Profile], told: Sequence[Known]
+    ) -> EventCounts:
+        """Counts over all stored articles and the batch, as far as batch and told ask for them."""
         old = {digest for (digest,) in self._having(batch)}
         fresh = [
             profile
@@ -179,10 +198,7 @@ class Store:
             if digest_of(each.article) not in old
         ]
         others = (marks_of(each.article, each.residue).profile for each in told)
-        return (
-            near.claim_counts(self._db, [*new, *rows.texts, *texts], new=len(new)),
-            near.event_counts(self._db, [*profiles, *others], fresh),
-        )
+        return near.event_counts(self._db, [*profiles, *others], fresh)
 
     def _having(self, batch: Sequence[Known]) -> Iterator[tuple[bytes]]:
         for known in batch:
@@ -276,6 +292,10 @@ def _article(row: Sequence[Any], name: str) -> Article:
         url=url,
         published=moment(row[5]),
     )
+
+
+def _articles(known: Iterable[Known]) -> tuple[Article, ...]:
+    return tuple(each.article for each in known)
 
 
 def _chunks(batch: Iterable[Known], size: int) -> Iterator[list[Known]]:

@@ -13,7 +13,7 @@ from claimcheck.claims.claim import NumericClaim
 from claimcheck.lexicon import alternation, load, words
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import wording
+from claimcheck.rules.wording import folded
 
 _DRAWN: Final = re.compile(
     r"(?<![a-z])(?:total|including|among|of whom|of which|altogether|in all|of (?:the )?\d+|of the [a-z]+)(?![a-z])"
@@ -68,7 +68,7 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
     Only sums that the text itself draws are checked (“making a total of”, “including”, “of the 40,
     25 were released and 20 remain”), and only figures without a hedge.
     """
-    drawn = {a.id for a in batch.articles if _DRAWN.search(wording(a).folded)}
+    drawn = {a.id for a in batch.own if _DRAWN.search(folded(a))}
     if not drawn:
         return
     plain = (
@@ -80,7 +80,7 @@ def parts_and_total(batch: Batch) -> Iterator[Hit]:
         and not c.quantity.unit
     )
     for sentence, row in groupby(plain, key=lambda claim: claim.sentence):
-        low, claims = wording(batch.by_id[sentence.article]).folded, list(row)
+        low, claims = folded(batch.by_id[sentence.article]), list(row)
         yield from _sums(low, claims)
         yield from _spelled_out(low, claims)
         yield from _fates(low, claims)

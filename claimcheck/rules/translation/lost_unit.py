@@ -11,7 +11,7 @@ from claimcheck.articles import Article
 from claimcheck.claims.quantities import Found, scan
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import wording
+from claimcheck.rules.wording import folded
 
 WINDOW: Final = 110  # characters on either side in which the verb must stand
 MANY: Final = 50  # square amounts of one article that are compared
@@ -56,9 +56,9 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
     is taken, burned or flooded, and the same article, or the same digits in another one, must have
     the square unit.
     """
-    folded = [wording(article).folded for article in batch.articles]
-    land = any(_TAKEN.search(low) or _OF_LAND.search(low) for low in folded)
-    if not land or not any(map(_squared, folded)):
+    texts = [folded(article) for article in batch.articles]
+    land = any(_TAKEN.search(low) or _OF_LAND.search(low) for low in texts)
+    if not land or not any(map(_squared, texts)):
         return
     amounts = [(article, _amounts(article)) for article in batch.articles]
     known: dict[tuple[str, Decimal], tuple[Article, Found]] = {}
@@ -68,7 +68,7 @@ def lost_unit(batch: Batch) -> Iterator[Hit]:
             if quantity and quantity.unit.startswith("square ") and quantity.low is not None:
                 known.setdefault((quantity.unit, quantity.low), (article, hit))
     for article, hits in amounts:
-        low = wording(article).folded
+        low = folded(article)
         squares = [h for h in hits if h.quantity and h.quantity.unit.startswith("square ")][:MANY]
         for hit in hits:
             quantity = hit.quantity
@@ -94,7 +94,7 @@ def _squared(low: str) -> bool:
 
 
 def _amounts(article: Article) -> list[Found]:
-    low = wording(article).folded
+    low = folded(article)
     if not _MEASURED.search(low):
         return []
     found = scan(article.text, low)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 from attrs import frozen
@@ -16,13 +16,16 @@ from claimcheck.lexicon import load
 from claimcheck.relations.words import is_content, stem
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
-from claimcheck.rules.wording import latin_words, wording
+from claimcheck.rules.wording import folded, latin_words
 
 _QUOTE: Final = re.compile(r"“[^“”\n]{20,400}[”“]|\"[^\"\n]{20,400}\"")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT: Final = frozenset("not never no cannot without nobody nothing neither nor".split())  # noqa: SIM905
 # Words two renderings share at a stretch, words after it that are read, quotes that may share it.
 SHARED, REST, MOST = 5, 14, 40
+
+
+_Place = tuple[Span, Sequence[re.Match[str]], int]  # a quote, its words, the place after a stretch
 
 
 @frozen
@@ -53,44 +56,65 @@ def polarity_inversion(batch: Batch) -> Iterator[Hit]:
     A lost “not”, or one word for its opposite: the quotes share a long stretch of words, and what
     follows speaks of the same matter, once for it and once against it.
     """
-    heard: dict[tuple[str, ...], list[tuple[Span, list[re.Match[str]], int]]] = {}
-    for article, span in _alike(batch.articles):
-        words = list(_WORD.finditer(article.text, span.start, span.end))
-        plain = _plain(word.group() for word in words)
-        for at in range(SHARED, len(plain)):
-            heard.setdefault(tuple(plain[at - SHARED : at]), []).append((span, words, at))
     told: list[Span] = []
-    for places in (places for places in heard.values() if len(places) > 1):
+    for places in _heard(batch):
+        if not 1 < len(places) <= MOST:
+            continue
         # Where all go on with the same word, a later stretch is the one to look at.
         quotes = {quote for quote, _, _ in places}
         nexts = {words[at].group().lower() for _, words, at in places}
-        if len(nexts) > 1 and len(quotes) == len(places) <= MOST:
+        if len(nexts) > 1 and len(quotes) == len(places):
             yield from _clash(tuple(_sides(places)), told)
+
+
+def _heard(batch: Batch) -> Iterable[list[_Place]]:
+    """Where each stretch of words stands, for those that stand in an article that is not stored."""
+    read = []
+    for article, span in _alike(batch):
+        words = list(_WORD.finditer(article.text, span.start, span.end))
+        read.append((span, words, [*_stretches(_plain(word.group() for word in words[:-1]))]))
+    own = {s for span, _, found in read if span.article not in batch.stored for s in found}
+    heard: dict[tuple[str, ...], list[_Place]] = {}
+    for span, words, found in read:
+        for at, stretch in enumerate(found, SHARED):
+            if stretch in own:
+                heard.setdefault(stretch, []).append((span, words, at))
+    return heard.values()
 
 
 def _plain(words: Iterable[str]) -> list[str]:
     return [word.lower().replace("’", "'") for word in words]
 
 
-def _alike(articles: Iterable[Article]) -> Iterator[tuple[Article, Span]]:
-    """The quotes that share a stretch of words with another one: most share none."""
+def _stretches(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(islice(words, at, None) for at in range(SHARED)), strict=False)
+
+
+def _alike(batch: Batch) -> Iterator[tuple[Article, Span]]:
+    """The quotes that share a stretch with another one, of an article that is not stored."""
     quotes = [
         (article, article.span(*quote.span()))
-        for article in articles
+        for article in batch.articles
         for quote in _QUOTE.finditer(article.text)
     ]
-    stretches = []
-    for article, span in quotes if len(quotes) > 1 else ():
-        plain = latin_words(wording(article).folded[span.start : span.end])
-        stretches.append(set(zip(*(islice(plain, at, None) for at in range(SHARED)), strict=False)))
-    counts = Counter(chain.from_iterable(stretches))
-    if len(counts) < sum(map(len, stretches)):
+    if len(quotes) < 2:
+        return
+    counts: Counter[tuple[str, ...]] = Counter()
+    stretches: list[set[tuple[str, ...]]] = []
+    for article, span in quotes:
+        stretches.append(set(_stretches(latin_words(folded(article)[span.start : span.end]))))
+        if article.id not in batch.stored:
+            counts.update(stretches[-1])
+    for (article, _), found in zip(quotes, stretches, strict=True):
+        if article.id in batch.stored:
+            counts.update([stretch for stretch in found if stretch in counts])
+    if counts.total() > len(counts):
         for quote, found in zip(quotes, stretches, strict=True):
             if any(counts[stretch] > 1 for stretch in found):
                 yield quote
 
 
-def _sides(places: Iterable[tuple[Span, Sequence[re.Match[str]], int]]) -> Iterator[_Side]:
+def _sides(places: Iterable[_Place]) -> Iterator[_Side]:
     for quote, words, at in places:
         rest = words[at : at + REST]
         plain = _plain(word.group() for word in rest)
