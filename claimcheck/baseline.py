@@ -86,7 +86,7 @@ def read_baseline(path: Path) -> Baseline:
         data = json.loads(path.read_text(encoding="utf-8"))
         version = data["version"]
         rows = [(str(r["fingerprint"]), int(r["count"]), str(r["rule"])) for r in data["findings"]]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as problem:
         raise ValueError(
             f"{path}: cannot be read as a baseline ({problem}); make it with `claimcheck baseline create` or --update-baseline"
         ) from None

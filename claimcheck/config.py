@@ -60,11 +60,11 @@ def load_config(path: Path) -> Config:
         ConfigError: it cannot be read, or has a key or a value that means nothing.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        table: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as problem:
         raise ConfigError(f"{path}: cannot be read: {problem}") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("claimcheck", {})
+        table = _table(path, _table(path, table, "tool"), "claimcheck")
     _known(str(path), table, _KEYS)
     return Config(
         _settings(path, table),
@@ -84,6 +84,13 @@ def _known(where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
             raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
 
 
+def _table(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ConfigError(f"{path}: {key} must be a table, not {value!r}")
+    return value
+
+
 def _path(path: Path, table: Mapping[str, Any], key: str) -> Path | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
@@ -96,8 +103,8 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise ConfigError(f"{path}: {key} must be a list of strings, not {value!r}")
-    levels = table.get("levels", {})
-    for rule, level in levels.items() if isinstance(levels, dict) else ():
+    levels = _table(path, table, "levels")
+    for rule, level in levels.items():
         _choice(path, f"levels.{rule}", level, SEVERITIES)
     threshold = table.get("threshold")
     if threshold is not None and not (isinstance(threshold, (int, float)) and 0 <= threshold <= 1):
@@ -113,7 +120,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         threshold=threshold,
         priors={
             name: _prior(path, f"priors.{name}", votes)
-            for name, votes in table.get("priors", {}).items()
+            for name, votes in _table(path, table, "priors").items()
         },
     )
 

@@ -165,11 +165,25 @@ def from_json(text: str) -> Report:
     """
     try:
         data = json.loads(text)
-        version = data["schema_version"]
-    except (ValueError, TypeError, KeyError) as problem:
+        version = int(data["schema_version"])
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as problem:
         raise ValueError(f"not a claimcheck report: {problem}") from None
     if version > SCHEMA_VERSION:
         raise ValueError(f"the report has schema version {version}; this reads {SCHEMA_VERSION}")
+    try:
+        return _report(data)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with a record, the text is no report
+        raise ValueError(f"not a claimcheck report: {_reason(problem)}") from None
+
+
+def _reason(problem: BaseException) -> str:
+    """The innermost of the problems that reading a record collects."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return f"{type(problem).__name__}: {problem}"
+
+
+def _report(data: Mapping[str, Any]) -> Report:
     structure = _converter().structure
     claims = tuple(_claim(row) for row in data["claims"])
     groups = tuple(
