@@ -11,6 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.rules.finding import Finding
+from claimcheck.writing import write_text
 
 __all__ = ["Baseline", "new_findings", "pruned", "read_baseline", "stale", "write_baseline"]
 
@@ -105,6 +106,4 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
     ]
     rows.sort(key=lambda row: (str(row["rule"]), str(row["fingerprint"])))
     text = json.dumps({"version": _VERSION, "findings": rows}, indent=1) + "\n"
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    write_text(path, text)
