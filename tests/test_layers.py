@@ -24,7 +24,7 @@ FLOORS = (
         "writing",
     ),
     ("mastheads", "segments", "tokens"),
-    ("reading",),
+    ("decoding", "reading"),
     ("names", "timex"),
     ("claims",),
     ("events",),
