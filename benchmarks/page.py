@@ -21,7 +21,22 @@ from claimcheck.reports.html import to_html
 
 ROOT = Path(__file__).resolve().parents[1]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SYLLABLES = ["bar", "den", "gor", "hul", "kim", "lan", "mer", "nov", "pol", "ras", "sel", "tur", "vik", "zan"]
+SYLLABLES = [
+    "bar",
+    "den",
+    "gor",
+    "hul",
+    "kim",
+    "lan",
+    "mer",
+    "nov",
+    "pol",
+    "ras",
+    "sel",
+    "tur",
+    "vik",
+    "zan",
+]
 
 
 def varied(count):

@@ -66,7 +66,7 @@ _CARDS: Final = ("contradiction", "possible", "disagreement", "update")
 _MOST: Final = 200  # cards, groups and rows of a section; the rest stands in the JSON form
 # Characters of articles, marks and notes that a page holds: five megabytes open in a blink.
 _BUDGET: Final = 3_300_000
-_MARK_COST: Final = 90
+_MARK_COST: Final = 106
 _NOTE_COST: Final = 420
 _RELATED: Final = 5  # other places that a note names
 _FOLD: Final = 160  # characters from which a piece of residue is folded away
