@@ -19,7 +19,7 @@ _THOUSAND: Final = Decimal(1000)
 JOINED: Final = 24  # words of one numeral at most
 _MOST: Final = 10**16  # with one more magnitude its remainders are still exact
 
-VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd) \Z")
+VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd)[ -]\Z")
 _AFRESH: Final = re.compile(r"(?<![a-z])(?:an? |half an? |quarter of an? |per )\Z")
 _AND: Final = frozenset({" and ", "-and-"})
 _TIGHT: Final = frozenset({" ", "-", " - ", "\n"})
