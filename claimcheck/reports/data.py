@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -139,7 +139,29 @@ def report_data(report: Report) -> dict[str, Any]:
 
 def to_json(report: Report) -> str:
     """The report as one JSON text, ending with a newline; equal reports give equal texts."""
-    return json.dumps(report_data(report), indent=1, sort_keys=False) + "\n"
+    return "".join(_indented(report_data(report)))
+
+
+def _indented(data: Mapping[str, Any]) -> Iterator[str]:
+    """The data as `json.dumps` with an indent of one writes it, a record at a time.
+
+    Written all at once it takes ten times the memory, because an indent keeps every token apart.
+    """
+    for n, (key, value) in enumerate(data.items()):
+        yield f"{',' if n else '{'}\n {json.dumps(key)}: "
+        if isinstance(value, list) and value:
+            yield from (
+                f"{',' if row else '['}\n  {_deeper(each, 2)}" for row, each in enumerate(value)
+            )
+            yield "\n ]"
+        else:
+            yield _deeper(value, 1)
+    yield "\n}\n"
+
+
+def _deeper(value: Any, depth: int) -> str:
+    # No string of JSON holds a line break, so every one is the layout's.
+    return json.dumps(value, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def to_jsonl(report: Report) -> str:
