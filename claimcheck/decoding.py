@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, TextIO
 
 __all__ = ["Undecodable", "decoded"]
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 18
 _HEAD: Final = 8192
 
 
