@@ -72,7 +72,7 @@ def test_extraction_from_a_stream_keeps_nothing(tmp_path):
 
 
 def test_a_check_grows_with_its_text_and_not_with_its_square(tmp_path):
-    less, more = (stories.articles(count, seed=3) for count in (60, 180))
+    less, more = (stories.articles(count, seed=3) for count in (100, 300))
     check(more)
     least, _ = peak(lambda: check(less))
     most, _ = peak(lambda: check(more))
