@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import json
 import os
@@ -101,11 +102,19 @@ def stream(
         raise ReadError(problems)
 
 
-def read_all(paths: str | Path | Iterable[str | Path], *, encoding: str | None = None) -> Reading:
-    """Like `read`, but hands back the good articles together with every problem and warning."""
+def read_all(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    encoding: str | None = None,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Like `read`, but hands back the good articles together with every problem and warning.
+
+    `stdin` is what standard input held, where it was read already.
+    """
     problems: list[Problem] = []
     warnings: list[str] = []
-    articles = tuple(_each(paths, encoding, problems, warnings))
+    articles = tuple(_each(paths, encoding, problems, warnings, stdin))
     warnings += [f"{a.path or a.id}: {note}" for a in articles for note in a.notes]
     return Reading(articles, tuple(problems), tuple(warnings))
 
@@ -115,13 +124,14 @@ def _each(
     encoding: str | None,
     problems: list[Problem],
     warnings: list[str],
+    stdin: bytes | None = None,
 ) -> Iterator[Article]:
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     known: dict[str, int] = {}
     for each in given:
         for file in _files(str(each), problems, warnings):
             try:
-                for article in _articles(file, encoding, problems):
+                for article in _articles(file, encoding, problems, stdin):
                     yield from _new(article, file, known)
             except (_Bad, Undecodable) as bad:
                 problems.append((file.name, str(bad)))
@@ -157,7 +167,17 @@ def _files(given: str, problems: list[Problem], warnings: list[str]) -> Iterator
         for each in found:
             yield from _files(each, problems, warnings)
     else:
-        problems.append((given, "does not exist; check the path"))
+        problems.append((given, f"does not exist; {_nearest(path)}"))
+
+
+def _nearest(path: Path) -> str:
+    """The way out where there is no such path: a name beside it that is nearly the same."""
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(path.name, names, 1)
+    return f"did you mean {(path.parent / near[0]).as_posix()!r}?" if near else "check the path"
 
 
 def _folder(folder: Path, problems: list[Problem], warnings: list[str]) -> Iterator[_File]:
@@ -212,14 +232,16 @@ def _manifest(folder: Path, problems: list[Problem]) -> dict[str, Fields]:
 
 
 # -- text to articles -----------------------------------------------------------------------------
-def _open(file: _File) -> BinaryIO:
-    if file.name == _STDIN:
-        return io.BytesIO(sys.stdin.buffer.read())
-    return file.path.open("rb")
+def _open(file: _File, stdin: bytes | None) -> BinaryIO:
+    if file.name != _STDIN:
+        return file.path.open("rb")
+    return io.BytesIO(sys.stdin.buffer.read() if stdin is None else stdin)
 
 
-def _articles(file: _File, encoding: str | None, problems: list[Problem]) -> Iterator[Article]:
-    with _open(file) as data:
+def _articles(
+    file: _File, encoding: str | None, problems: list[Problem], stdin: bytes | None
+) -> Iterator[Article]:
+    with _open(file, stdin) as data:
         text, notes = decoded(data, encoding)
         head = next((piece for piece in iter(lambda: text.read(_HEAD), "") if piece.strip()), "")
         if not head:
