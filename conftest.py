@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-collect_ignore_glob = []
+collect_ignore_glob = ["tests/consumer/*"]  # a project that is read by type checkers, never run
 if find_spec("pyarrow") is None:
     collect_ignore_glob.append("claimcheck/scale/*")
 elif find_spec("pyspark") is None:

@@ -11,6 +11,7 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.rules.finding import Finding
+from claimcheck.writing import write_text
 
 __all__ = ["Baseline", "new_findings", "pruned", "read_baseline", "stale", "write_baseline"]
 
@@ -86,7 +87,7 @@ def read_baseline(path: Path) -> Baseline:
         data = json.loads(path.read_text(encoding="utf-8"))
         version = data["version"]
         rows = [(str(r["fingerprint"]), int(r["count"]), str(r["rule"])) for r in data["findings"]]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as problem:
         raise ValueError(
             f"{path}: cannot be read as a baseline ({problem}); make it with `claimcheck baseline create` or --update-baseline"
         ) from None
@@ -105,6 +106,4 @@ def write_baseline(path: Path, baseline: Baseline) -> None:
     ]
     rows.sort(key=lambda row: (str(row["rule"]), str(row["fingerprint"])))
     text = json.dumps({"version": _VERSION, "findings": rows}, indent=1) + "\n"
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    write_text(path, text)

@@ -70,9 +70,9 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: it cannot be read, or has a key or a value that means nothing.
     """
-    table = _read(path)
+    table: Mapping[str, Any] = _read(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("claimcheck", {})
+        table = _table(path, _table(path, table, "tool"), "claimcheck")
     _known(str(path), table, _KEYS)
     config = Config(
         _settings(path, table),
@@ -121,7 +121,7 @@ def _claim(path: Path, row: Any) -> KnownClaim:
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise ConfigError(f"{path}: cannot be read: {problem}") from None
 
 
@@ -131,6 +131,13 @@ def _known(where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> None:
             near = difflib.get_close_matches(key, keys, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(keys)}"
             raise ConfigError(f"{where}: unknown key {key!r}; {hint}")
+
+
+def _table(path: Path, table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ConfigError(f"{path}: {key} must be a table, not {value!r}")
+    return value
 
 
 def _path(path: Path, table: Mapping[str, Any], key: str) -> Path | None:
@@ -145,8 +152,8 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise ConfigError(f"{path}: {key} must be a list of strings, not {value!r}")
-    levels = table.get("levels", {})
-    for rule, level in levels.items() if isinstance(levels, dict) else ():
+    levels = _table(path, table, "levels")
+    for rule, level in levels.items():
         _choice(path, f"levels.{rule}", level, SEVERITIES)
     threshold = table.get("threshold")
     if threshold is not None and not (isinstance(threshold, (int, float)) and 0 <= threshold <= 1):
@@ -165,9 +172,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> Settings:
 
 
 def _priors(path: Path, table: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
-    rows = table.get("priors", {})
-    if not isinstance(rows, dict):
-        raise ConfigError(f"{path}: priors is a table of sources, not {rows!r}")
+    rows = _table(path, table, "priors")
     return {name: _prior(path, f"priors.{name}", votes) for name, votes in rows.items()}
 
 

@@ -56,8 +56,12 @@ def fold(text: str) -> str:
         >>> len(fold("ßİﬃ")) == len("ßİﬃ")
         True
     """
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+# Every claim of a sentence asks for the sentence again; texts of whole articles are few.
+@lru_cache(maxsize=128)
+def _folded(text: str) -> str:
     if len(text) >= _LONG:
         strange = set(_STRANGE.findall(text))
         table = _table()

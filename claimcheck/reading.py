@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from glob import glob, has_magic
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, TextIO
 
 from attrs import evolve, field, frozen
 
 from claimcheck.articles import Article, ReadError
+from claimcheck.decoding import Undecodable, decoded
 from claimcheck.mastheads import named_source
 
-__all__ = ["SUFFIXES", "Reading", "read", "read_all"]
+__all__ = ["SUFFIXES", "Reading", "read", "read_all", "stream"]
 
 MANIFEST: Final = "manifest.jsonl"
 _STDIN: Final = "-"
+_HEAD: Final = 8192
 _COLUMNS: Final = ("id", "source", "title", "url", "published")
 
 Fields = Mapping[str, Any]
@@ -77,30 +81,74 @@ def read(
     return reading.articles
 
 
-def read_all(paths: str | Path | Iterable[str | Path], *, encoding: str | None = None) -> Reading:
-    """Like `read`, but hands back the good articles together with every problem and warning."""
-    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+def stream(
+    paths: str | Path | Iterable[str | Path], *, encoding: str | None = None
+) -> Iterator[Article]:
+    r"""The articles of `read`, one at a time: of JSON lines and CSV never more than one is in memory.
+
+    Raises:
+        ReadError: at the end, when some files could not be read; it names each with the way out.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "batch.csv").write_text("text,source\nThey met.,Post\n", "utf-8")
+        ...     [article.source for article in stream(folder)]
+        ['Post']
+    """
+    problems: list[Problem] = []
+    yield from _each(paths, encoding, problems, [])
+    if problems:
+        raise ReadError(problems)
+
+
+def read_all(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    encoding: str | None = None,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Like `read`, but hands back the good articles together with every problem and warning.
+
+    `stdin` is what standard input held, where it was read already.
+    """
     problems: list[Problem] = []
     warnings: list[str] = []
-    articles: dict[str, Article] = {}
+    articles = tuple(_each(paths, encoding, problems, warnings, stdin))
+    warnings += [f"{a.path or a.id}: {note}" for a in articles for note in a.notes]
+    return Reading(articles, tuple(problems), tuple(warnings))
+
+
+def _each(
+    paths: str | Path | Iterable[str | Path],
+    encoding: str | None,
+    problems: list[Problem],
+    warnings: list[str],
+    stdin: bytes | None = None,
+) -> Iterator[Article]:
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    known: dict[str, int] = {}
     for each in given:
         for file in _files(str(each), problems, warnings):
             try:
-                for article in _articles(file, encoding, problems):
-                    _keep(articles, article, file)
-            except _Bad as bad:
+                for article in _articles(file, encoding, problems, stdin):
+                    yield from _new(article, file, known)
+            except (_Bad, Undecodable) as bad:
                 problems.append((file.name, str(bad)))
             except OSError as error:
                 problems.append((file.name, f"cannot be read: {error.strerror or error}"))
-    warnings += [f"{a.path or a.id}: {note}" for a in articles.values() for note in a.notes]
-    return Reading(tuple(articles.values()), tuple(problems), tuple(warnings))
 
 
-def _keep(articles: dict[str, Article], article: Article, file: _File) -> None:
-    """One id, one article: the same file given twice counts once, another gets its whole path."""
-    if article.id in articles and articles[article.id].path != article.path:
-        article = evolve(article, id=f"{file.path.as_posix()}#{article.id}")
-    articles.setdefault(article.id, article)
+def _new(article: Article, file: _File, known: dict[str, int]) -> Iterator[Article]:
+    """One id, one article: the same article given twice counts once, another gets its whole path."""
+    digest, first, number = hash(article), article.id, 1
+    while known.get(article.id, digest) != digest:
+        more = f"#{number}" if number > 1 else ""
+        article = evolve(article, id=f"{file.path.as_posix()}#{first}{more}")
+        number += 1
+    if article.id not in known:
+        known[article.id] = digest
+        yield article
 
 
 # -- which files ----------------------------------------------------------------------------------
@@ -119,7 +167,17 @@ def _files(given: str, problems: list[Problem], warnings: list[str]) -> Iterator
         for each in found:
             yield from _files(each, problems, warnings)
     else:
-        problems.append((given, "does not exist; check the path"))
+        problems.append((given, f"does not exist; {_nearest(path)}"))
+
+
+def _nearest(path: Path) -> str:
+    """The way out where there is no such path: a name beside it that is nearly the same."""
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(path.name, names, 1)
+    return f"did you mean {(path.parent / near[0]).as_posix()!r}?" if near else "check the path"
 
 
 def _folder(folder: Path, problems: list[Problem], warnings: list[str]) -> Iterator[_File]:
@@ -150,8 +208,6 @@ def _folder(folder: Path, problems: list[Problem], warnings: list[str]) -> Itera
 def _walk(
     folder: Path, unreadable: Callable[[OSError], None]
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
-    import os
-
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield Path(root), folders, names
@@ -167,7 +223,7 @@ def _manifest(folder: Path, problems: list[Problem]) -> dict[str, Fields]:
     except (OSError, UnicodeDecodeError) as error:
         problems.append((str(path), f"cannot be read: {error}; a manifest is JSON lines in UTF-8"))
         return known
-    for number, fields in _json_lines(text, str(path), problems):
+    for number, fields in _json_lines(text.split("\n"), str(path), problems):
         if not isinstance(fields.get("file"), str):
             problems.append((f"{path}:{number}", 'has no "file"; name the article\'s file there'))
         else:
@@ -175,55 +231,24 @@ def _manifest(folder: Path, problems: list[Problem]) -> dict[str, Fields]:
     return known
 
 
-# -- bytes to text --------------------------------------------------------------------------------
-def _bytes(file: _File) -> bytes:
-    return sys.stdin.buffer.read() if file.name == _STDIN else file.path.read_bytes()
-
-
-def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
-    if encoding:
-        try:
-            return data.decode(encoding), ()
-        except (UnicodeDecodeError, LookupError) as error:
-            raise _Bad(f"is not {encoding}: {error}; pass another encoding or none") from None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), ()
-        except UnicodeDecodeError as error:
-            raise _Bad(
-                f"begins like UTF-16 but is not ({error.reason}); save it as UTF-8"
-            ) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if _binary(data):
-            raise _Bad("is a binary file, not text; leave it out") from None
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise _Bad(
-                f"is neither UTF-8 (byte {error.start}) nor Windows-1252; pass its encoding"
-            ) from None
-        return text, (f"not UTF-8 (byte {error.start}), read as Windows-1252",)
-    if _binary(data):
-        raise _Bad("is a binary file, not text; leave it out")
-    return text, ()
-
-
-def _binary(data: bytes) -> bool:
-    """One control character in ten: text may hold a stray NUL, a picture holds them all over."""
-    head = data[:8192]
-    control = sum(head.count(code) for code in range(32) if code not in b"\t\n\v\f\r\x1b")
-    return control * 10 > len(head)
-
-
 # -- text to articles -----------------------------------------------------------------------------
-def _articles(file: _File, encoding: str | None, problems: list[Problem]) -> Iterator[Article]:
-    text, notes = _decode(_bytes(file), encoding)
-    if not text.strip():
-        raise _Bad("is empty; delete it or leave it out")
-    kind = _sniff(text) if file.name == _STDIN else file.path.suffix.lower()
-    yield from SUFFIXES.get(kind, _plain)(file, text, notes, problems)
+def _open(file: _File, stdin: bytes | None) -> BinaryIO:
+    if file.name != _STDIN:
+        return file.path.open("rb")
+    return io.BytesIO(sys.stdin.buffer.read() if stdin is None else stdin)
+
+
+def _articles(
+    file: _File, encoding: str | None, problems: list[Problem], stdin: bytes | None
+) -> Iterator[Article]:
+    with _open(file, stdin) as data:
+        text, notes = decoded(data, encoding)
+        head = next((piece for piece in iter(lambda: text.read(_HEAD), "") if piece.strip()), "")
+        if not head:
+            raise _Bad("is empty; delete it or leave it out")
+        text.seek(0)
+        kind = _sniff(head) if file.name == _STDIN else file.path.suffix.lower()
+        yield from SUFFIXES.get(kind, _plain)(file, text, notes, problems)
 
 
 def _sniff(text: str) -> str:
@@ -275,29 +300,31 @@ def _moment(value: object) -> date | datetime:
 
 
 def _plain(
-    file: _File, text: str, notes: tuple[str, ...], problems: list[Problem]
+    file: _File, text: TextIO, notes: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[Article]:
     del problems
-    yield _make(file, text, {}, name=file.name, notes=notes)
+    yield _make(file, text.read(), {}, name=file.name, notes=notes)
 
 
 def _html(
-    file: _File, text: str, notes: tuple[str, ...], problems: list[Problem]
+    file: _File, text: TextIO, notes: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[Article]:
+    del problems
     try:
         from trafilatura import extract as main_text
     except ImportError:
         raise _Bad("is HTML; install claimcheck[html] to read it") from None
-    body = main_text(text, favor_precision=True, include_comments=False)
+    body = main_text(text.read(), favor_precision=True, include_comments=False)
     if not body or not body.strip():
         raise _Bad("has no article text that could be found; save the text itself as .txt")
-    yield from _plain(file, body, (*notes, "article text taken out of HTML"), problems)
+    notes = (*notes, "article text taken out of HTML")
+    yield _make(file, body, {}, name=file.name, notes=notes)
 
 
 def _json_lines(
-    text: str, where: str, problems: list[Problem]
+    lines: Iterable[str], where: str, problems: list[Problem]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
@@ -331,25 +358,27 @@ def _records(
 
 
 def _jsonl(
-    file: _File, text: str, notes: tuple[str, ...], problems: list[Problem]
+    file: _File, text: TextIO, notes: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[Article]:
     yield from _records(file, _json_lines(text, file.name, problems), notes, problems)
 
 
 def _csv(
-    file: _File, text: str, notes: tuple[str, ...], problems: list[Problem]
+    file: _File, text: TextIO, notes: tuple[str, ...], problems: list[Problem]
 ) -> Iterator[Article]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    csv.field_size_limit(sys.maxsize if os.name != "nt" else 2**31 - 1)
+    rows = csv.DictReader(text)
     try:
         if "text" not in (rows.fieldnames or ()):
             raise _Bad('has no column "text"; name the columns in the first line')
         yield from _records(file, ((rows.line_num, row) for row in rows), notes, problems)
+        if rows.line_num < 2:
+            raise _Bad("names columns and has no row; delete it or leave it out")
     except csv.Error as error:
         raise _Bad(f"is not CSV at line {rows.line_num}: {error}") from None
 
 
-Reader = Callable[[_File, str, tuple[str, ...], list[Problem]], Iterator[Article]]
+Reader = Callable[[_File, TextIO, tuple[str, ...], list[Problem]], Iterator[Article]]
 SUFFIXES: Final[Mapping[str, Reader]] = {
     ".txt": _plain,
     ".md": _plain,

@@ -42,6 +42,9 @@ _INSIDE: Final = "\"'”’»“‘)]"  # marks that may stand behind a stop
 _BEFORE: Final = "(“\"‘'-[«„—–"  # marks that may stand before a word
 _WORD: Final = re.compile(r"\w+")
 LONGEST_HEADING: Final = 16  # words; longer lines without a stop are read as sentences
+LONGEST_SENTENCE: Final = (
+    2_000  # letters; text without stops is cut there, so its cost stays bounded
+)
 WIDTHS: Final = (45, 132)  # columns at which texts are wrapped
 SHORTEST_BROKEN: Final = 45  # letters; a shorter line was ended on purpose
 
@@ -84,6 +87,8 @@ def _stops(line: str) -> bool:
 def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, as offsets; blanks between them belong to none.
 
+    What goes on for thousands of letters without a stop is cut at a blank, if there is one.
+
     Example:
         >>> text = "Gen. Wolters spoke. He left the U.S. on Monday."
         >>> [text[a:b] for a, b in sentence_ends(text, 0, len(text))]
@@ -98,10 +103,19 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             cut, after = found.start("gap"), found.end()
             if text[stop] == "." and cut == stop + 1 and not _ends(text, begin, stop, after):
                 continue
-        yield begin, cut
+        yield from _cut(text, begin, cut)
         begin = after
     if begin < end:
-        yield begin, end
+        yield from _cut(text, begin, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        blank = text.rfind(" ", start + 1, limit) + 1
+        yield start, blank or limit
+        start = blank or limit
+    yield start, end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

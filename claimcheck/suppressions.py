@@ -103,10 +103,11 @@ def read_suppressions(path: Path) -> tuple[Suppression, ...]:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise ValueError(f"{path}: cannot be read as suppressions: {problem}") from None
     rows = table.get("suppress", [])
-    if set(table) - {"suppress"} or not isinstance(rows, list):
+    tables = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    if set(table) - {"suppress"} or not tables:
         raise ValueError(f"{path}: holds [[suppress]] entries and nothing else")
     return tuple(_entry(f"{path}: entry {number}", row) for number, row in enumerate(rows, 1))
 

@@ -14,7 +14,7 @@ from claimcheck.gate import gate
 from claimcheck.reports.html import to_html
 
 HERE = Path(__file__).resolve().parent
-SIZE = {"width": 1200, "height": 1650}
+SIZE = {"width": 1360, "height": 1500}
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync", "--hide-scrollbars"]  # fmt: skip
 

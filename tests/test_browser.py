@@ -118,6 +118,21 @@ def test_a_layer_that_is_off_hides_its_notes_and_j_skips_them(opened, report, ve
     assert notes.first.is_visible()
 
 
+def test_a_layer_that_is_off_leaves_what_lies_under_it(opened):
+    text = "“We know that 31,000 people lost their homes in the flood,” Ana Lopez said on Monday."
+    page = opened(check([Article(text, id="a.txt", source="Post")]))
+    both = page.locator("mark.l-quote.l-number")
+    assert both.get_attribute("data-tag") == "N"
+    assert page.locator("mark").first.get_attribute("data-tag") == "Q"
+    page.locator("input[data-layer=quote]").uncheck()
+    assert page.locator("mark.l-number").inner_text() == "31,000 people"
+    assert not page.locator("mark.l-quote").count()
+    assert page.locator("mark").first.get_attribute("data-tag") == ""
+    page.locator("input[data-layer=quote]").check()
+    assert both.get_attribute("data-tag") == "N"
+    assert page.locator("mark").first.get_attribute("data-tag") == "Q"
+
+
 def test_words_filter_a_table_and_cards(opened, report, verdict):
     page = opened(report, verdict)
     rows = page.locator("#sources tbody tr")
@@ -155,7 +170,8 @@ def test_a_pair_of_sources_filters_the_claims(opened, report, verdict):
 def test_every_panel_has_something_to_show(opened, report, verdict):
     page = opened(report, verdict)
     for part in ("#news li", "#sources .whisker", ".matrix td[class^=m]", ".card.contradiction",
-                 ".timeline .step", ".wording ins", "#names .pill", "#rules q"):  # fmt: skip
+                 ".timeline .step", ".wording ins", ".wording del", ".figures .apart", ".echo.first",
+                 "mark[data-tag]", "#names .pill", "#rules q"):  # fmt: skip
         assert page.locator(part).count(), part
     assert page.locator("#method li").count() == len(report.sources)
 

@@ -11,6 +11,7 @@ from claimcheck import Article, check, find
 from claimcheck.baseline import Baseline, new_findings, read_baseline, write_baseline
 from claimcheck.cli import main
 from claimcheck.gate import Policy, gate
+from claimcheck.reports import sarif
 from claimcheck.reports.render import FORMS, render
 
 TEXT = "The ministers met in Vienna.\n\nLeave a Reply\n"
@@ -42,6 +43,35 @@ def test_sarif_names_every_finding_where_it_is(seeds_report):
             line = lines[region["startLine"] - 1]
             words = line[region["startColumn"] - 1 : region["endColumn"] - 1]
             assert len(words) == region["charLength"]
+
+
+def test_sarif_keeps_what_code_scanning_keeps(seeds_report, monkeypatch):
+    monkeypatch.setattr(sarif, "_MOST_RESULTS", 9)
+    monkeypatch.setattr(sarif, "_MOST_RELATED", 1)
+    notes = [f for f in seeds_report.findings if f.severity == "note"]
+    others = [f for f in seeds_report.findings if f.severity != "note"]
+    verdict = gate(seeds_report, Policy("note"), baseline=Baseline.of([*others, *notes[4:]]))
+    (run,) = json.loads(render(seeds_report, verdict, "sarif"))["runs"]
+    kept = run["results"]
+    # What fails comes first, although it is mild, then the worst.
+    assert [row["baselineState"] for row in kept] == ["new"] * 4 + ["unchanged"] * 5
+    assert [row["level"] for row in kept[4:]] == sorted(row["level"] for row in kept[4:])
+    assert kept[4]["level"] == "error"
+    assert max(len(row.get("relatedLocations", ())) for row in kept) == 1
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    left = len(seeds_report.findings) - 9
+    assert told["message"]["text"].startswith(f"{left} more findings")
+
+
+def test_sarif_rules_and_results_stay_within_the_limits(seeds_report):
+    (run,) = json.loads(render(seeds_report, gate(seeds_report), "sarif"))["runs"]
+    for rule in run["tool"]["driver"]["rules"]:
+        assert 0 < len(rule["properties"]["tags"]) <= 10
+        assert len(rule["shortDescription"]["text"]) <= 1024
+        assert rule["help"]["markdown"]
+    assert (sarif._MOST_RESULTS, sarif._MOST_RELATED) == (5000, 100)
+    prints = [row["partialFingerprints"]["claimcheck/v1"] for row in run["results"]]
+    assert set(prints) == {finding.fingerprint for finding in seeds_report.findings}
 
 
 def test_junit_fails_where_the_gate_does():

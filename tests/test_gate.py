@@ -251,3 +251,13 @@ def test_a_gate_that_means_nothing_is_told(tmp_path, text, told):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=told):
         load_config(path)
+
+
+def test_what_a_baseline_knows_is_counted_and_not_printed(run, tmp_path):
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    run("baseline", "create", "known.json", "b.txt")
+    (tmp_path / "b.txt").write_text(TEXT + "\nShare this:\n", encoding="utf-8")
+    told = run("check", "b.txt", "--baseline", "known.json", "--fail-on", "note")
+    assert told.exit_code == 1
+    assert [line.split()[2] for line in told.stdout.splitlines()] == ["boilerplate.share-bar-en"]
+    assert "1 known, 1 new; failed (1 finding)" in told.stderr

@@ -13,9 +13,18 @@ ROOT = Path(claimcheck.__file__).parent
 
 # A floor may import the floors before it (and its own rooms).
 FLOORS = (
-    ("_version", "articles", "evidence", "folding", "lexicon", "parallel", "settings"),
+    (
+        "_version",
+        "articles",
+        "evidence",
+        "folding",
+        "lexicon",
+        "parallel",
+        "settings",
+        "writing",
+    ),
     ("mastheads", "segments", "tokens"),
-    ("reading",),
+    ("decoding", "reading"),
     ("names", "timex"),
     ("claims",),
     ("events",),

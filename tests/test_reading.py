@@ -11,7 +11,7 @@ import pytest
 
 from claimcheck import ReadError, read
 from claimcheck.mastheads import named_source
-from claimcheck.reading import read_all
+from claimcheck.reading import read_all, stream
 
 
 def write(folder, name, content):
@@ -42,6 +42,33 @@ def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path):
     found = read([one, two])
     assert [a.text for a in found] == ["First.", "Second."]
     assert len({a.id for a in found}) == 2
+
+
+def test_two_records_of_one_id_are_two_articles(tmp_path):
+    lines = ('{"id": "n", "text": "One."}\n', '{"id": "n", "text": "Two."}\n') * 2
+    found = read(write(tmp_path, "a.jsonl", "".join(lines)))
+    assert [a.text for a in found] == ["One.", "Two."]
+    assert len({a.id for a in found}) == 2
+
+
+def test_a_stream_gives_what_read_gives_and_says_at_the_end_what_is_bad(tmp_path):
+    write(tmp_path, "a.jsonl", '{"text": "One."}\nnonsense\n{"text": "Two\u2028two."}\n')
+    write(tmp_path, "b.txt", "Three.\r\n")
+    given = []
+    with pytest.raises(ReadError, match=r"a\.jsonl:2: is not JSON"):
+        given.extend(stream(tmp_path))
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path)
+    assert tuple(given) == caught.value.articles
+    assert len(given) == 3
+
+
+@pytest.mark.parametrize("before", [0, 1 << 18, (1 << 18) - 1])
+def test_a_broken_byte_is_named_by_its_place_however_far(tmp_path, before):
+    path = write(tmp_path, "a.txt", b"a" * before + "é".encode() + b"\xe9 x")
+    reading = read_all(path)
+    assert f"not UTF-8 (byte {before + 2}), read as Windows-1252" in reading.warnings[0]
+    assert reading.articles[0].text.endswith("Ã©é x")
 
 
 def test_text_is_kept_as_it_is(tmp_path):
@@ -150,7 +177,10 @@ def test_a_date_that_is_none_is_a_problem_with_a_way_out(tmp_path):
 
 def test_csv_without_a_text_column_is_named(tmp_path):
     write(tmp_path, "a.csv", "body\nx\n")
-    assert 'no column "text"' in problems(read_all(tmp_path))["a.csv"]
+    write(tmp_path, "b.csv", "text\n")
+    told = problems(read_all(tmp_path))
+    assert 'no column "text"' in told["a.csv"]
+    assert "has no row" in told["b.csv"]
 
 
 def test_standard_input_is_text_or_json_lines(monkeypatch):

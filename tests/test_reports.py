@@ -1,18 +1,24 @@
 """Reports: what a reader sees is in the articles, and nothing of an article is markup."""
 
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck import Article, check
 from claimcheck.gate import Policy, gate
 from claimcheck.reports import html
+from claimcheck.reports.aligned import column
 from claimcheck.reports.data import from_json, to_json
-from claimcheck.reports.diff import word_diff
+from claimcheck.reports.diff import merged_diff, word_diff
+from claimcheck.reports.drawing import draw
 from claimcheck.reports.highlight import Mark, pieces
 from claimcheck.reports.html import to_html
 from claimcheck.reports.markdown import to_markdown
+from claimcheck.reports.panels import agreement, timelines, variants
 from claimcheck.reports.places import place, visible
 from claimcheck.reports.tables import to_csv
 
@@ -127,6 +133,56 @@ def test_marks_that_overlap_are_cut_at_their_edges():
 def test_a_difference_in_marks_or_case_is_none():
     left, right = word_diff("“Never,” he said", '"never," He said')
     assert {kind for kind, _ in (*left, *right)} == {"same"}
+
+
+def test_a_variant_shows_what_it_lost_and_what_came(seeds_report):
+    assert merged_diff("a lasting peace", "a permanent peace") == (
+        ("same", "a "), ("gone", "lasting"), ("new", "permanent"), ("same", " peace"),
+    )  # fmt: skip
+    for wordings in variants(seeds_report):
+        best, *others = wordings
+        assert {kind for kind, _ in best.parts} == {"same"}
+        for other in others:
+            kept = "".join(text for kind, text in other.parts if kind != "gone")
+            assert " ".join(kept.split()) == " ".join(other.text.split())
+            assert any(kind == "gone" for kind, _ in other.parts)
+
+
+def test_marks_say_with_letters_what_begins():
+    article = Article("one two three", id="a")
+    marks = [Mark(article.span(0, 7), "quote"), Mark(article.span(4, 13), "number")]
+    assert [p.begins for p in pieces(article, marks)] == [("quote",), ("number",), ()]
+
+
+@given(st.lists(st.decimals("-1e14", "1e14", places=5), min_size=1, max_size=6))
+def test_figures_of_a_column_are_equally_wide_behind_the_point(values):
+    widths = {len(figure.part) + figure.fill for figure in column(values)}
+    assert len(widths) == 1
+    for value, figure in zip(values, column(values), strict=True):
+        assert Decimal((figure.whole + figure.part).replace(",", "")) == value
+
+
+def test_sources_that_copy_stand_in_one_bracket(seeds_report):
+    found = agreement(seeds_report)
+    assert found.copies
+    inside = {frozenset(found.sources[first : first + length]) for first, length in found.brackets}
+    for pair in found.copies:
+        assert any(set(pair) <= bracket for bracket in inside)
+    edges = [found.edge(place) for place in range(len(found.sources))]
+    assert edges.count("first") == edges.count("last") == len(found.brackets)
+
+
+def test_a_timeline_marks_the_day_that_its_figures_speak_of(seeds_report):
+    lines = [line for line in timelines(seeds_report) if line.happened]
+    assert lines
+    for line in lines:
+        told = [p.claim.when for p in line.points if p.claim.when and p.claim.when.resolved]
+        assert line.happened in {str(when.resolved[0])[:10] for when in told}
+        drawn = draw(line)
+        days = [point.day for point in line.points if point.day]
+        inside = min(days) <= line.happened <= max(days)
+        left, right = min(x for x, _, _ in drawn.marks), max(x for x, _, _ in drawn.marks)
+        assert (left <= drawn.happened <= right) is inside
 
 
 def test_places_count_lines_and_code_points():

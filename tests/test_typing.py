@@ -1,57 +1,69 @@
-"""The public face as a typed project sees it: mypy strict accepts right uses and refuses wrong ones."""
+"""The public face as a typed project sees it: `tests/consumer` under mypy --strict and pyright.
+
+What is right is accepted, and what is wrong refused, line by line, by both. The project is copied
+to a folder of its own first, so that it sees the package as it is installed.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-api = pytest.importorskip("mypy.api")
+import claimcheck
 
-RIGHT = """
-from collections.abc import Iterable
-
-from claimcheck import (
-    Article, Finding, NumericClaim, QuoteClaim, Report, Settings, check, compare, extract, find, read
-)
-from claimcheck.gate import Policy, Verdict, gate
-from claimcheck.reports.render import render
-
-def speakers(articles: Iterable[Article]) -> list[str | None]:
-    report: Report = check(articles, settings=Settings(select="translation"), jobs=2)
-    verdict: Verdict = gate(report, Policy(max_new={"warning": 3}, min_grade="C"))
-    print(render(report, verdict, "sarif").splitlines())
-    rows: list[str | None] = []
-    for claim in report.claims:
-        if isinstance(claim, QuoteClaim):
-            rows.append(claim.attribution.name if claim.attribution else None)
-        else:
-            low = claim.quantity.low
-            rows.append(str(low + 1) if low is not None else None)
-    findings: tuple[Finding, ...] = find(read(["a"]), select=["boilerplate"])
-    rows += [finding.rule for finding in findings]
-    rows.append(compare("a", "b").kind)
-    rows += [c.counted for c in extract(Article("x")) if isinstance(c, NumericClaim)]
-    return rows
-"""
-WRONG = """
-from claimcheck import Article, check
-from claimcheck.gate import Policy
-Article(3)
-check([Article("x")]).findings[0].severity = "note"
-Policy(fail_on="fatal")
-check("text")
-check([Article("x")]).claims[0].quantity
-"""
+HERE = Path(__file__).resolve().parent
+ROOT = Path(claimcheck.__file__).parents[1]
 
 
-def test_right_uses_are_accepted(tmp_path):
-    path = tmp_path / "consumer.py"
-    path.write_text(RIGHT, encoding="utf-8")
-    out, err, code = api.run(["--strict", "--config-file=", str(path)])
-    assert code == 0, out + err
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("consumer")
+    for path in (HERE / "consumer").iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+    return folder
 
 
-def test_wrong_uses_are_refused(tmp_path):
-    path = tmp_path / "consumer.py"
-    path.write_text(WRONG, encoding="utf-8")
-    out, _, code = api.run(["--strict", "--config-file=", str(path)])
-    assert code == 1
-    lines = {int(line.split(":")[1]) for line in out.splitlines() if ": error:" in line}
-    assert lines == {4, 5, 6, 7, 8}
+def with_mypy(project):
+    """The lines that mypy refuses, by file."""
+    pytest.importorskip("mypy")
+    command = [sys.executable, "-m", "mypy", "--no-error-summary", "right.py", "wrong.py"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    found = [line.split(":") for line in done.stdout.splitlines() if ": error:" in line]
+    return {(name, int(number)): line for name, number, *line in found}
+
+
+def with_pyright(project):
+    """The lines that pyright refuses, by file."""
+    pytest.importorskip("basedpyright")
+    command = [sys.executable, "-m", "basedpyright", "--outputjson", "--pythonpath", sys.executable]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout)
+    assert told["summary"]["filesAnalyzed"] == 2
+    return {
+        (Path(row["file"]).name, row["range"]["start"]["line"] + 1): row["message"]
+        for row in told["generalDiagnostics"]
+        if row["severity"] == "error"
+    }
+
+
+@pytest.mark.parametrize("checker", [with_mypy, with_pyright])
+def test_right_uses_are_accepted_and_wrong_ones_refused(project, checker):
+    refused = checker(project)
+    lines = (project / "wrong.py").read_text(encoding="utf-8").splitlines()
+    wanted = {("wrong.py", n) for n, line in enumerate(lines, 1) if line.endswith("# refused")}
+    assert {place: why for place, why in refused.items() if place not in wanted} == {}
+    assert wanted - refused.keys() == set()
+
+
+def test_the_consumer_uses_every_public_name():
+    text = (HERE / "consumer" / "right.py").read_text(encoding="utf-8")
+    assert [name for name in claimcheck.__all__ if f"    {name},\n" not in text] == []
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (Path(claimcheck.__file__).parent / "py.typed").is_file()

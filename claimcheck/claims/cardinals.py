@@ -17,6 +17,7 @@ _ONE: Final = Decimal(1)
 _SMALL: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
 JOINED: Final = 24  # words of one numeral at most
+_MOST: Final = 10**16  # with one more magnitude its remainders are still exact
 
 VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd)[ -]\Z")
 _AFRESH: Final = re.compile(r"(?<![a-z])(?:an? |half an? |quarter of an? |per )\Z")
@@ -55,7 +56,7 @@ def cardinal(low: str, tokens: Sequence[Token], at: int) -> tuple[Numeral, int]:
             run = run._replace(start=lead.start())
         run = _scaled(run._replace(group=_ZERO), first)
     k = at + 1
-    while k < len(tokens) and k - at < JOINED:
+    while k < len(tokens) and k - at < JOINED and run.value < _MOST:
         if _opens_part(low, tokens, k, run.end) or not _joins(low, tokens[k], run):
             break
         run = _extended(run, tokens[k])

@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from claimcheck.pipeline import Report
     from claimcheck.suppressions import Suppression
 
+    Value = click.ParamType[Any]
+else:
+    Value = click.ParamType  # generic since click 8.4 only
+
 __all__ = ["check", "judged", "known", "report"]
 
 _FORMS: Final = ("text", "markdown", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab",
                  "annotation", "schema.org")  # fmt: skip
 
 
-class MaxNew(click.ParamType[Any]):
+class MaxNew(Value):
     """N, or SEVERITY=N."""
 
     name = "[SEVERITY=]N"

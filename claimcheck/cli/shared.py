@@ -155,11 +155,11 @@ def _split(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def write(path: Path, text: str) -> None:
-    """Old or new, never half: the text goes to a neighbour that takes the place at the end."""
+    """A file, and the folder it stands in; old or new, never half."""
+    from claimcheck.writing import write_text
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-    beside.replace(path)
+    write_text(path, text)
 
 
 def out(text: str, *, end: str = "\n") -> None:

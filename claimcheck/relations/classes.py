@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from claimcheck.folding import fold
@@ -93,6 +93,7 @@ def population_of(counted: str) -> str:
     return _populations().get(last, last)
 
 
+@lru_cache(maxsize=512)
 def tells(text: str) -> bool:
     """Whether a text has a word of one of the classes of predicates."""
     return _class_pattern().search(fold(text)) is not None

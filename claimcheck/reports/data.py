@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -141,7 +141,29 @@ def report_data(report: Report) -> dict[str, Any]:
 
 def to_json(report: Report) -> str:
     """The report as one JSON text, ending with a newline; equal reports give equal texts."""
-    return json.dumps(report_data(report), indent=1, sort_keys=False) + "\n"
+    return "".join(_indented(report_data(report)))
+
+
+def _indented(data: Mapping[str, Any]) -> Iterator[str]:
+    """The data as `json.dumps` with an indent of one writes it, a record at a time.
+
+    Written all at once it takes ten times the memory, because an indent keeps every token apart.
+    """
+    for n, (key, value) in enumerate(data.items()):
+        yield f"{',' if n else '{'}\n {json.dumps(key)}: "
+        if isinstance(value, list) and value:
+            yield from (
+                f"{',' if row else '['}\n  {_deeper(each, 2)}" for row, each in enumerate(value)
+            )
+            yield "\n ]"
+        else:
+            yield _deeper(value, 1)
+    yield "\n}\n"
+
+
+def _deeper(value: Any, depth: int) -> str:
+    # No string of JSON holds a line break, so every one is the layout's.
+    return json.dumps(value, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def to_jsonl(report: Report) -> str:
@@ -167,11 +189,25 @@ def from_json(text: str) -> Report:
     """
     try:
         data = json.loads(text)
-        version = data["schema_version"]
-    except (ValueError, TypeError, KeyError) as problem:
+        version = int(data["schema_version"])
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as problem:
         raise ValueError(f"not a claimcheck report: {problem}") from None
     if version > SCHEMA_VERSION:
         raise ValueError(f"the report has schema version {version}; this reads {SCHEMA_VERSION}")
+    try:
+        return _report(data)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with a record, the text is no report
+        raise ValueError(f"not a claimcheck report: {_reason(problem)}") from None
+
+
+def _reason(problem: BaseException) -> str:
+    """The innermost of the problems that reading a record collects."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return f"{type(problem).__name__}: {problem}"
+
+
+def _report(data: Mapping[str, Any]) -> Report:
     structure = _converter().structure
     claims = tuple(_claim(row) for row in data["claims"])
     groups = tuple(

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from claimcheck.folding import fold
 
-__all__ = ["word_diff"]
+__all__ = ["Part", "merged_diff", "word_diff"]
 
 Part = tuple[Literal["same", "gone", "new"], str]
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]|\s+")
@@ -25,17 +25,39 @@ def word_diff(left: str, right: str) -> tuple[tuple[Part, ...], tuple[Part, ...]
         >>> word_diff("Russia cannot win", "Russia will win")[1]
         (('same', 'Russia '), ('new', 'will'), ('same', ' win'))
     """
-    a, b = _TOKEN.findall(left)[:_LONGEST], _TOKEN.findall(right)[:_LONGEST]
-    matcher = SequenceMatcher(None, [fold(w) for w in a], [fold(w) for w in b], autojunk=False)
     ours: list[Part] = []
     theirs: list[Part] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        same = tag == "equal"
-        if i < j:
-            ours.append(("same" if same else "gone", "".join(a[i:j])))
-        if k < m:
-            theirs.append(("same" if same else "new", "".join(b[k:m])))
+    for one, other, same in _steps(left, right):
+        if one:
+            ours.append(("same" if same else "gone", one))
+        if other:
+            theirs.append(("same" if same else "new", other))
     return tuple(_tidy(ours)), tuple(_tidy(theirs))
+
+
+def merged_diff(old: str, new: str) -> tuple[Part, ...]:
+    """The new text with what it left out of the old one in its place.
+
+    Example:
+        >>> merged_diff("a lasting peace", "a permanent peace")
+        (('same', 'a '), ('gone', 'lasting'), ('new', 'permanent'), ('same', ' peace'))
+    """
+    parts: list[Part] = []
+    for one, other, same in _steps(old, new):
+        if same:
+            parts.append(("same", other))
+        else:
+            parts += [("gone", one)] if one else []
+            parts += [("new", other)] if other else []
+    return tuple(_tidy(parts))
+
+
+def _steps(left: str, right: str) -> Iterator[tuple[str, str, bool]]:
+    """What the one has, what the other has instead, and whether that is the same."""
+    a, b = _TOKEN.findall(left)[:_LONGEST], _TOKEN.findall(right)[:_LONGEST]
+    matcher = SequenceMatcher(None, [fold(w) for w in a], [fold(w) for w in b], autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        yield "".join(a[i:j]), "".join(b[k:m]), tag == "equal"
 
 
 def _tidy(parts: list[Part]) -> Iterator[Part]:

@@ -25,20 +25,22 @@ class Drawing:
     """A timeline on a plane of 640 by 150.
 
     `marks` are (x, y, role) in the order of the points, `steps` the path of the running count,
-    `days` and `values` the labels of the axes as (position, text).
+    `days` and `values` the labels of the axes as (position, text), `happened` the place of the day
+    that the figures speak of.
     """
 
     marks: tuple[tuple[float, float, str], ...]
     steps: str
     days: tuple[tuple[float, str], ...]
     values: tuple[tuple[float, str], ...]
+    happened: float | None = None
 
 
 def draw(line: Timeline) -> Drawing:
     """The places of a timeline's points; equal days and equal values lie on one line."""
     values = [point.value for point in line.points]
     low, high = min(values), max(values)
-    days = sorted({point.day for point in line.points if point.day})
+    days = sorted({*(point.day for point in line.points if point.day), line.happened} - {""})
     first = date.fromisoformat(days[0]).toordinal() if days else 0
     span = (date.fromisoformat(days[-1]).toordinal() - first) if days else 0
 
@@ -65,5 +67,9 @@ def draw(line: Timeline) -> Drawing:
     if any(not point.day for point in line.points):
         labels.insert(0, (_UNDATED, "no date"))
     return Drawing(
-        marks, path, tuple(labels), tuple((y(value), f"{value:,.10g}") for value in (low, high))
+        marks,
+        path,
+        tuple(labels),
+        tuple((y(value), f"{value:,.10g}") for value in (low, high)),
+        x(line.happened) if line.happened else None,
     )

@@ -23,11 +23,15 @@ class Mark:
 
 @frozen
 class Piece:
-    """A run of characters under the same marks; `starts` are those that begin here."""
+    """A run of characters under the same marks.
+
+    `starts` are the notes, and `begins` the layers, of the marks that begin here.
+    """
 
     text: str
     layers: tuple[str, ...]
     starts: tuple[str, ...]
+    begins: tuple[str, ...] = ()
 
 
 def pieces(article: Article, marks: Iterable[Mark]) -> tuple[Piece, ...]:
@@ -48,11 +52,20 @@ def pieces(article: Article, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     for start, end in pairwise(cuts):
         active = [mark for mark in active if mark.span.end > start]
         starts: list[str] = []
+        begins: list[str] = []
         while number < len(ordered) and ordered[number].span.start == start:
             active.append(ordered[number])
+            begins.append(ordered[number].layer)
             if ordered[number].note:
                 starts.append(ordered[number].note)
             number += 1
         layers = tuple(dict.fromkeys(mark.layer for mark in active))
-        out.append(Piece(article.text[start:end], layers, tuple(dict.fromkeys(starts))))
+        out.append(
+            Piece(
+                article.text[start:end],
+                layers,
+                tuple(dict.fromkeys(starts)),
+                tuple(dict.fromkeys(begins)),
+            )
+        )
     return tuple(out)

@@ -22,6 +22,7 @@ from claimcheck.gate import Verdict
 from claimcheck.names.batch import batch_names
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
+from claimcheck.reports.aligned import Figure, column, difference, value_of
 from claimcheck.reports.diff import word_diff
 from claimcheck.reports.drawing import HEIGHT, WIDTH, draw
 from claimcheck.reports.highlight import Mark, pieces
@@ -52,11 +53,20 @@ LAYERS: Final = {
     "boilerplate": "boilerplate",
     "sourcing": "sourcing",
 }
+LETTERS: Final = {
+    "quote": "Q",
+    "number": "N",
+    "contradiction": "C",
+    "translation": "T",
+    "quotation": "D",
+    "boilerplate": "B",
+    "sourcing": "S",
+}
 _CARDS: Final = ("contradiction", "possible", "disagreement", "update")
 _MOST: Final = 200  # cards, groups and rows of a section; the rest stands in the JSON form
 # Characters of articles, marks and notes that a page holds: five megabytes open in a blink.
 _BUDGET: Final = 3_300_000
-_MARK_COST: Final = 90
+_MARK_COST: Final = 106
 _NOTE_COST: Final = 420
 _RELATED: Final = 5  # other places that a note names
 _FOLD: Final = 160  # characters from which a piece of residue is folded away
@@ -114,7 +124,10 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         agreement=agreement(report),
         few=FEW,
         cards=_cards(batch),
-        timelines=[(line, draw(line)) for line in timelines(report)[:_MOST]],
+        timelines=[
+            (line, draw(line), _figures([point.claim for point in line.points]))
+            for line in timelines(report)[:_MOST]
+        ],
         drawing=(WIDTH, HEIGHT),
         side=lambda claim: _side(claim, batch),
         groups=_groups(batch),
@@ -125,6 +138,7 @@ def to_html(report: Report, verdict: Verdict, *, title: str | None = None) -> st
         rules=_rules(report, articles),
         leftovers=residue_by_source(report),
         layers=LAYERS,
+        letters=LETTERS,
         most=_MOST,
         fold=_FOLD,
         fewest=FEWEST,
@@ -215,6 +229,23 @@ def _where(span: Span, articles: Mapping[str, Article]) -> str:
     return f"{at.name}:{at.line}"
 
 
+def _figures(claims: Iterable[Claim]) -> list[Figure]:
+    """The amounts of claims as a column; empty unless every one can be shown."""
+    values = [value_of(claim) for claim in claims]
+    return column([value for value in values if value is not None]) if None not in values else []
+
+
+def _apart(relation: Relation) -> list[tuple[str, Figure]]:
+    """Two amounts one under the other, with what lies between them."""
+    one, two = value_of(relation.left), value_of(relation.right)
+    if one is None or two is None:
+        return []
+    between, ratio = difference(one, two)
+    told = "apart" if not ratio else f"apart, ratio {ratio}"
+    names = (relation.left.source, relation.right.source, told)
+    return list(zip(names, column([one, two, between]), strict=True))
+
+
 def _sentence(claim: Claim, articles: Mapping[str, Article]) -> str:
     return claim.sentence.of(articles[claim.sentence.article])
 
@@ -242,6 +273,7 @@ def _cards(batch: _Batch) -> list[dict[str, Any]]:
                 "score": relation.score,
                 "evidence": relation.evidence,
                 "apart": figures_apart(relation, batch.articles),
+                "figures": _apart(relation),
                 "sides": sorted(sides, key=lambda side: -len(side["own"])),
             }
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
@@ -15,7 +16,8 @@ from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.pipeline import Report
 from claimcheck.relations.relation import Relation
-from claimcheck.reports.diff import Part, word_diff
+from claimcheck.reports.aligned import difference, value_of
+from claimcheck.reports.diff import Part, merged_diff
 
 __all__ = [
     "Agreement",
@@ -40,13 +42,23 @@ class Agreement:
     """How often pairs of sources agree on the claims that both make.
 
     `sources` stand in an order that brings those together that agree; `cells` map a sorted pair to
-    (agreed, shared); `copies` are the pairs of which one carries the other's text.
+    (agreed, shared); `copies` are the pairs of which one carries the other's text, and `brackets`
+    the runs of sources (first, length) that copies tie together.
     """
 
     sources: tuple[str, ...]
     cells: Mapping[Pair, tuple[int, int]]
     copies: frozenset[Pair]
     left_out: int
+    brackets: tuple[tuple[int, int], ...] = ()
+
+    def edge(self, place: int) -> str:
+        """Where a source stands in its bracket: "first", "middle", "last", or "" outside of all."""
+        for first, length in self.brackets:
+            if first <= place < first + length:
+                last = place == first + length - 1
+                return "first" if place == first else "last" if last else "middle"
+        return ""
 
 
 def agreement(report: Report) -> Agreement:
@@ -73,7 +85,9 @@ def agreement(report: Report) -> Agreement:
         for pair, number in shared.items()
         if pair[0] in kept and pair[1] in kept
     }
-    return Agreement(_ordered(sorted(kept), cells), cells, _copies(report), len(weight) - len(kept))
+    copies = _copies(report)
+    order, brackets = _ordered(sorted(kept), cells, copies)
+    return Agreement(order, cells, copies, len(weight) - len(kept), brackets)
 
 
 def _copies(report: Report) -> frozenset[Pair]:
@@ -87,14 +101,20 @@ def _copies(report: Report) -> frozenset[Pair]:
     )
 
 
-def _ordered(sources: Sequence[str], cells: Mapping[Pair, tuple[int, int]]) -> tuple[str, ...]:
-    """The order of average linkage: the two clusters that agree most are joined, again and again."""
+def _ordered(
+    sources: Sequence[str], cells: Mapping[Pair, tuple[int, int]], copies: Collection[Pair]
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """The order of average linkage: the two clusters that agree most are joined, again and again.
+
+    Sources that copies tie together are one cluster from the start; where these end up is told.
+    """
 
     def likeness(one: str, two: str) -> float:
         agreed, shared = cells.get((min(one, two), max(one, two)), (0, 0))
         return agreed / (shared + FEW)
 
-    clusters: list[tuple[str, ...]] = [(source,) for source in sources]
+    clusters = _echoes(sources, copies)
+    echoes = [each for each in clusters if len(each) > 1]
     while len(clusters) > 1:
         best = max(
             combinations(range(len(clusters)), 2),
@@ -108,7 +128,19 @@ def _ordered(sources: Sequence[str], cells: Mapping[Pair, tuple[int, int]]) -> t
         joined = clusters[best[0]] + clusters[best[1]]
         clusters = [each for n, each in enumerate(clusters) if n not in best]
         clusters.insert(best[0], joined)
-    return clusters[0] if clusters else ()
+    order = clusters[0] if clusters else ()
+    return order, tuple(sorted((order.index(each[0]), len(each)) for each in echoes))
+
+
+def _echoes(sources: Sequence[str], copies: Collection[Pair]) -> list[tuple[str, ...]]:
+    """The sources in groups of which each carries a text of another one of the group."""
+    groups = [{source} for source in sources]
+    for one, two in sorted(copies):
+        touched = [group for group in groups if one in group or two in group]
+        if len(touched) == 2:
+            groups.remove(touched[1])
+            touched[0] |= touched[1]
+    return [tuple(sorted(group)) for group in groups]
 
 
 # -- how figures grew -----------------------------------------------------------------------------
@@ -127,11 +159,13 @@ class Timeline:
     """The figures of one count in the order of the days on which they were published.
 
     `running` tells that the count was in progress: what no figure contradicts is drawn as steps.
+    `happened` is the day of which most of the figures speak, "" where they name none.
     """
 
     title: str
     points: tuple[Point, ...]
     running: bool
+    happened: str = ""
 
 
 def timelines(report: Report) -> tuple[Timeline, ...]:
@@ -194,7 +228,19 @@ def _timeline(
     )
     title = min(named, key=lambda name: (-named[name], name)) if named else ""
     running = any(p.claim.running or "update" in kinds.get(p.claim, ()) for p in points)
-    return Timeline(title or "figures", tuple(points), running)
+    return Timeline(title or "figures", tuple(points), running, _happened(points))
+
+
+def _happened(points: Iterable[Point]) -> str:
+    """The one day that most figures name as theirs."""
+    named: Counter[str] = Counter()
+    for point in points:
+        when = point.claim.when
+        if when is not None and when.resolved is not None:
+            start, end = (str(each)[:10] for each in when.resolved)
+            if date.fromisoformat(end) - date.fromisoformat(start) <= timedelta(1):
+                named[start] += 1
+    return min(named, key=lambda day: (-named[day], day)) if named else ""
 
 
 # -- how words vary -------------------------------------------------------------------------------
@@ -245,7 +291,7 @@ def _worded(group: ClaimGroup, wordings: Mapping[str, Sequence[QuoteClaim]]) -> 
                 text,
                 tuple(sorted({claim.source for claim in claims})),
                 tuple(sorted(speakers)),
-                word_diff(best, text)[1],
+                merged_diff(best, text),
             )
         )
     return tuple(out)
@@ -284,11 +330,11 @@ def figures_apart(relation: Relation, articles: Mapping[str, Article]) -> list[s
         return []
     lines = []
     one, two = left.quantity, right.quantity
-    ends = [q.low if q.low is not None else q.high for q in (one, two)]
+    ends = value_of(left), value_of(right)
     if ends[0] is not None and ends[1] is not None:
-        low, high = sorted(float(end) for end in ends if end is not None)
-        ratio = f", ratio {high / low:.3g}" if low > 0 else ""
-        lines.append(f"rounding: the figures are {high - low:,.10g} apart{ratio}")
+        apart, ratio = difference(ends[0], ends[1])
+        ratio = f", ratio {ratio}" if ratio else ""
+        lines.append(f"rounding: the figures are {apart.normalize():,f} apart{ratio}")
     unit = "the same unit" if one.unit == two.unit else f"units {one.unit} and {two.unit}"
     lines.append(f"unit: both are {one.kind}s in {unit}" if one.unit else "unit: bare counts")
     days = [articles[c.span.article].published for c in (left, right)]

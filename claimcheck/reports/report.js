@@ -3,10 +3,21 @@
   const root = document.documentElement;
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
 
+  // A layer that is off leaves its marks; what else lies over the same words stays.
   for (const box of all("input[data-layer]")) {
-    const show = () => root.classList.toggle("hide-" + box.dataset.layer, !box.checked);
+    const layer = box.dataset.layer;
+    const show = () => {
+      root.classList.toggle("hide-" + layer, !box.checked);
+      const [from, to] = box.checked ? ["off-", "l-"] : ["l-", "off-"];
+      for (const mark of all("mark." + from + layer)) {
+        mark.classList.replace(from + layer, to + layer);
+        mark.dataset.tags ??= mark.dataset.tag || "";
+        const off = all("input[data-layer]:not(:checked)").map((each) => each.dataset.letter);
+        mark.dataset.tag = Array.from(mark.dataset.tags).filter((each) => !off.includes(each)).join("");
+      }
+    };
     box.addEventListener("change", show);
-    show(); // a browser may remember a box from before
+    if (!box.checked) show(); // a browser may remember a box from before
   }
 
   // Findings one after the other: j and k, Esc back to where it began.

@@ -33,14 +33,15 @@ def to_sarif(report: Report, verdict: Verdict) -> str:
     whether it is new. Sources below a grade or above a ceiling are notifications of the run.
     """
     articles = {article.id: article for article in report.articles}
+    new, failing = set(verdict.new), set(verdict.failing)
     ordered = sorted(
-        enumerate(report.findings), key=lambda pair: (_RANK.index(pair[1].severity), pair[0])
+        report.findings,  # of one rank they stay as they are
+        key=lambda f: (f not in failing, _RANK.index(f.severity), f not in new),
     )
-    kept = [finding for _, finding in ordered[:_MOST_RESULTS]]
+    kept = ordered[:_MOST_RESULTS]
     fired = {finding.rule for finding in kept}
     rules = [rule for rule in chosen(extra=packs(report.settings.packs)) if rule.id in fired]
     index = {rule.id: number for number, rule in enumerate(rules)}
-    new = set(verdict.new)
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -51,7 +52,7 @@ def to_sarif(report: Report, verdict: Verdict) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(report, verdict)],
+        "invocations": [_invocation(report, verdict, len(ordered) - len(kept))],
         "results": [
             {**_result(finding, index, articles), **_standing(finding, verdict, new)}
             for finding in kept
@@ -60,10 +61,11 @@ def to_sarif(report: Report, verdict: Verdict) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
-def _invocation(report: Report, verdict: Verdict) -> dict[str, Any]:
-    notes = [
-        {"level": "warning", "message": {"text": visible(warning)}} for warning in report.warnings
-    ]
+def _invocation(report: Report, verdict: Verdict, left_out: int) -> dict[str, Any]:
+    told = [visible(warning) for warning in report.warnings]
+    if left_out:
+        told.append(f"{left_out} more findings are in the JSON form; code scanning keeps no more")
+    notes = [{"level": "warning", "message": {"text": text}} for text in told]
     notes += [
         {"level": "error", "message": {"text": visible(f"{each.source}: {each.message}")}}
         for each in verdict.breaches

@@ -26,10 +26,11 @@ def finding_line(finding: Finding, articles: Mapping[str, Article]) -> str:
 
 
 def finding_lines(report: Report, verdict: Verdict) -> Iterator[tuple[str, str]]:
-    """(severity, line) for every finding that no suppression puts aside."""
+    """(severity, line) for every finding that neither a suppression nor a baseline knows."""
     articles = {article.id: article for article in report.articles}
+    new = set(verdict.new)
     for finding in report.findings:
-        if finding not in verdict.suppressed:
+        if finding in new:
             yield finding.severity, finding_line(finding, articles)
 
 
@@ -48,7 +49,8 @@ def summary_line(report: Report, verdict: Verdict) -> str:
     if verdict.suppressed:
         found += f", {len(verdict.suppressed):,} suppressed"
     if verdict.baselined:
-        found += f", {len(verdict.new):,} new"
+        known = len(report.findings) - len(verdict.suppressed) - len(verdict.new)
+        found += f", {known:,} known, {len(verdict.new):,} new"
     why = [plural(len(verdict.failing), "finding")] if verdict.failing else []
     why += [plural(len(verdict.breaches), "ceiling or grade", "ceilings or grades")] * bool(
         verdict.breaches
@@ -61,6 +63,6 @@ def summary_line(report: Report, verdict: Verdict) -> str:
 
 
 def to_text(report: Report, verdict: Verdict) -> str:
-    """All findings and the summary as plain text."""
+    """The findings that are new and the summary as plain text."""
     lines = [line for _, line in finding_lines(report, verdict)]
     return "\n".join([*lines, *breach_lines(verdict), summary_line(report, verdict)]) + "\n"

@@ -67,7 +67,7 @@ def claim_line(claim: Claim) -> str:
 def numeric_line(claim: NumericClaim) -> str:
     """A numeric claim in one line: amount, counted thing, predicate."""
     parts = [amount(claim.quantity), claim.counted, claim.predicate or ""]
-    return " ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:

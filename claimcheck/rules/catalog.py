@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
@@ -78,24 +79,33 @@ def packs(paths: Iterable[str | Path]) -> tuple[Rule, ...]:
     Raises:
         ValueError: a pack cannot be read; the message names file, line, key and the way out.
     """
-    found: list[Rule] = []
-    for path in paths:
-        try:
-            text = Path(path).read_text(encoding="utf-8")
-            table = tomllib.loads(text)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-            raise ValueError(f"{path}: cannot be read as a rule pack: {problem}") from None
-        family = table.get("pack", {}).get("family")
-        if family not in FAMILIES:
-            raise ValueError(f"{path}: [pack] family must be one of {', '.join(FAMILIES)}")
-        try:
-            rules = _read_pack(family, str(path), extended(family, str(path), table))
-        except ValueError as problem:
-            raise ValueError(with_lines(str(problem), str(path), text)) from None
-        if not rules:
-            raise ValueError(f"{path}: has no rules; each is a table [rule.NAME]")
-        found += rules
-    return _checked(found)
+    return _checked(rule for path in paths for rule in _own_rules(Path(path)))
+
+
+def _own_rules(path: Path) -> tuple[Rule, ...]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except (OSError, ValueError, RecursionError) as problem:
+        raise ValueError(f"{path}: cannot be read as a rule pack: {problem}") from None
+    try:
+        family = _family(path, table)
+        rules = _read_pack(family, str(path), extended(family, str(path), table))
+    except ValueError as problem:
+        told = with_lines(str(problem), str(path), text)
+        raise ValueError(told if str(path) in told else f"{path}: {told}") from None
+    except (AttributeError, KeyError, TypeError, re.error, OverflowError) as problem:
+        raise ValueError(f"{path}: a key has a value of the wrong kind: {problem}") from None
+    if not rules:
+        raise ValueError(f"{path}: has no rules; each is a table [rule.NAME]")
+    return rules
+
+
+def _family(path: Path, table: Mapping[str, Any]) -> str:
+    family = table.get("pack", {}).get("family")
+    if family not in FAMILIES:
+        raise ValueError(f"{path}: [pack] family must be one of {', '.join(FAMILIES)}")
+    return str(family)
 
 
 def _checked(found: Iterable[Rule]) -> tuple[Rule, ...]:

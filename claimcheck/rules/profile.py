@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from claimcheck.articles import Article
 from claimcheck.rules.zones import Layout, Line, layout_of
+from claimcheck.writing import write_text
 
 __all__ = ["Profile", "Template", "dumped", "learn", "load", "save"]
 
@@ -172,7 +173,7 @@ def save(profile: Profile, path: str | Path) -> None:
         ...     load(f"{folder}/p.json").sources["town"].lines
         {'my town news': 3}
     """
-    Path(path).write_text(dumped(profile), encoding="utf-8")
+    write_text(path, dumped(profile))
 
 
 def dumped(profile: Profile) -> str:
@@ -201,7 +202,7 @@ def load(path: str | Path) -> Profile:
     """
     try:
         table: Any = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise ValueError(f"{path}: cannot be read as a profile: {problem}") from None
     if not isinstance(table, dict) or table.get("version") != VERSION:
         raise ValueError(f"{path}: not a profile of version {VERSION}; learn it again")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import Final
@@ -299,6 +299,9 @@ def _name(name: str) -> str:
     return " ".join(fold(name).removeprefix("the ").split())
 
 
+_BLANK: Final = r"[^\S\n]{0,40}"  # within the line, and never so many that looking costs
+
+
 @cache
 def _credit() -> re.Pattern[str]:
     # A dateline, a credit in brackets at the end of a line, or a line of its own; pictures are not
@@ -306,9 +309,10 @@ def _credit() -> re.Pattern[str]:
     agency = alternation(words("bodies", "agency"))
     return re.compile(
         rf"(?m)^(?!.*(?i:photo|image|picture|video))(?:"
-        rf"[A-Z][\w .,'’-]{{0,40}}?[(](?P<dateline>{agency})[)]\s*[-–—]"
-        rf"|.{{0,300}}[(](?P<end>{agency})[)]\s*$"
-        rf"|\s*(?i:by|source:?|from|reporting by|via:?|©|with inputs from)?\s*(?P<line>{agency})\s*\.?\s*$)"
+        rf"[A-Z][\w .,'’-]{{0,40}}?[(](?P<dateline>{agency})[)]{_BLANK}[-–—]"
+        rf"|.{{0,300}}[(](?P<end>{agency})[)]{_BLANK}$"
+        rf"|{_BLANK}(?i:by|source:?|from|reporting by|via:?|©|with inputs from)?"
+        rf"{_BLANK}(?P<line>{agency}){_BLANK}\.?{_BLANK}$)"
     )
 
 
@@ -353,7 +357,7 @@ def _earlier(one: Article, two: Article) -> bool:
     if mine is None or other is None:
         return False
     if isinstance(mine, datetime) and isinstance(other, datetime) and _alike(mine, other):
-        return _moment(mine) < _moment(other)
+        return mine < other
     return mine.toordinal() < other.toordinal()
 
 
@@ -376,7 +380,3 @@ def _age(article: Article) -> tuple[float, str]:
 
 def _alike(one: datetime, two: datetime) -> bool:
     return (one.tzinfo is None) == (two.tzinfo is None)
-
-
-def _moment(value: datetime) -> datetime:
-    return value if value.tzinfo is None else value.astimezone(UTC)

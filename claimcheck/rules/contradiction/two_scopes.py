@@ -12,6 +12,7 @@ from claimcheck.rules.batch import Batch
 from claimcheck.rules.rule import Hit, rule
 
 _SMALLEST = 20  # smaller counts meet by chance
+_LARGEST = 10**12  # nobody counts more in an area
 
 
 @rule(
@@ -50,7 +51,9 @@ def two_scopes(batch: Batch) -> Iterator[Hit]:
         if not isinstance(claim, NumericClaim) or claim.quantity.kind != "count":
             continue
         low = claim.quantity.low
-        if low is None or low != claim.quantity.high or low < _SMALLEST or not low % 10:
+        if low is None or low != claim.quantity.high or not _SMALLEST <= low < _LARGEST:
+            continue
+        if not low % 10:
             continue
         shown = frame(claim, batch.by_id[claim.span.article])
         if shown.width and shown.predicate:
