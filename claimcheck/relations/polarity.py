@@ -84,7 +84,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
         forms = {form for word in words for form in irregular.get(word, ())}
         found.append(alternation({*words, *map(stem, words), *forms}))
     return (
-        re.compile(rf"\b(?:{found[0]}|\w+n't\b|dont\b|(?:un(?!der|til|i)|non|dis(?!c))\w{{4}})"),
+        re.compile(rf"\b(?:{found[0]}|\w*n't\b|dont\b|(?:un(?!der|til|i)|non|dis(?!c))\w{{4}})"),
         re.compile(rf"\b{found[1]}"),
     )
 
