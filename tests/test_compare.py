@@ -180,3 +180,21 @@ def test_a_part_of_a_count_is_no_rival_of_another_whole():
     )
     assert relation.kind == "different"
     assert "part" in relation.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Lina Moss joined the choir of Orla in 1998.", "Lina Moss joined the choir of Orla in 2003.", "contradiction"),
+        ("She moved to Dunmore in 1967.", "Ann Doe moved to Dunmore in 1976.", "contradiction"),
+        ("Anna Moss, a daughter of Karl Moss, died in 2011.", "Karl Moss died in 1998.", "unrelated"),
+        ("Harwick United won the cup in 2011.", "Harwick United won the cup in 2015.", "unrelated"),
+        ("He makes appearances on the radio.", "Max Moe did not appear on the radio.", "contradiction"),
+        ("She has been on the cover of magazines.", "Ann Doe was never on a magazine cover.", "contradiction"),
+        ("The talks were successful.", "The talks were unsuccessful.", "contradiction"),
+        ("He always opposed the new bridge.", "Max Moe was against the new bridge.", "unrelated"),
+        ("The film was well liked in Orla.", "The film opened in Orla.", "unrelated"),
+    ],
+)  # fmt: skip
+def test_dates_families_and_pronouns(left, right, kind):
+    assert compare(left, right).kind == kind

@@ -250,3 +250,79 @@ def test_what_has_not_come_about_yet_is_outdated_not_denied(end, kind):
     said = "“The harbour warrant has {} received by the old court{}”, Pavel Grom said."
     (found,) = related(said.format("been", ""), said.format("not been", end))
     assert found.kind == kind
+
+
+# -- levels before a change --------------------------------------------------------------------
+HURT = "{} people were injured in the fire at the Harwick mill on Friday."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "18 people were injured in the fire at the Harwick mill, up from 15 on Friday.",
+        "The number of injured in the fire at the Harwick mill rose from 15 to 18.",
+        "The number of injured in the fire at the Harwick mill rose to 18, from 15.",
+    ],
+)
+@pytest.mark.parametrize("days", [[DAY, DAY], [DAY, NEXT]])
+def test_a_figure_that_names_the_level_before_is_an_update(later, days):
+    kinds = {found.kind for found in related(HURT.format(15), later, days=days)}
+    assert kinds == {"update"}
+
+
+def test_a_level_before_is_told_without_the_new_level_beside_it():
+    (old, new) = extract(Article("The toll rose from 207 and now stands at 312."))
+    assert [e.name for e in old.evidence if e.name == "level before"]
+    assert not [e.name for e in new.evidence if e.name == "level before"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        ("The Dunmore plant employs 452 workers.", "The Dunmore plant employs 463 workers.", {"contradiction"}),
+        ("The army lost 34 tanks near Harwick.", "Near Harwick the army lost 47 tanks.", {"contradiction"}),
+        ("The fire claimed the lives of 12 people.", "In the fire 17 people died.", {"contradiction"}),
+        ("17 persons received various injuries.", "The fire left 23 people injured.", {"contradiction"}),
+        ("Call Harwick police at 1-800-226.", "Call Harwick police at (800) 226.", set()),
+        ("The plant employs 450 workers.", "The mill employs 460 workers.", set()),
+    ],
+)  # fmt: skip
+def test_statements_retold_with_another_figure(left, right, kinds):
+    assert {found.kind for found in related(left, right)} == kinds
+
+
+# -- plain sentences ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        ("The owner Ivan Dorn was arrested in Orla.", "The owner Ivan Dorn was not arrested in Orla.", {"contradiction"}),
+        ("The trial of Ivan Dorn begins on 12 June.", "The trial of Ivan Dorn begins on 21 June.", {"contradiction"}),
+        ("Ivan Dorn was born in 1961 in Orla.", "Ivan Dorn, born in 1971, owns the mill.", {"contradiction"}),
+        ("The capital of Arkania is Orla.", "Harwick is the capital of Arkania.", {"contradiction"}),
+        ("The owner Ivan Dorn was arrested in Orla.", "The owner Ivan Dorn may not be arrested in Orla.", set()),
+        ("We do not all live by the same old rules.", "We don't live by the same old rules all here.", set()),
+        ("It will be used to prevent the new virus.", "It will be used to combat the new virus.", set()),
+        ("The walls are a block of independent springs.", "The walls are a unit of independent springs.", set()),
+        ("The mill cost no more than five million crowns.", "The mill cost about five million crowns.", set()),
+        ("Juan Wilson pleaded guilty in Orla on Monday.", "Tyrone Price pleaded guilty in Orla on Thursday.", set()),
+    ],
+)  # fmt: skip
+def test_plain_sentences_of_one_event(left, right, kinds):
+    assert {found.kind for found in related(left, right)} == kinds
+
+
+def test_a_denial_of_another_day_is_only_possible():
+    texts = (
+        "The owner Ivan Dorn was arrested in Orla.",
+        "The owner Ivan Dorn was not arrested in Orla.",
+    )
+    assert {found.kind for found in related(*texts, days=[DAY, NEXT])} == {"possible"}
+    assert related(*texts, together=False) == ()
+
+
+def test_two_spellings_of_a_holder_are_no_disagreement():
+    said = "“The harbour warrant has {} received by the old court”, {} said."
+    (found,) = related(
+        said.format("been", "Semen Golovkin"), said.format("not been", "Semyon Golovkin")
+    )
+    assert found.kind == "contradiction"

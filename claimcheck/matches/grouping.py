@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXACT", "THRESHOLD", "Joined", "group", "join_texts"]
 
-THRESHOLD: Final = 0.58
+THRESHOLD: Final = 0.6
 EXACT: Final = 2000  # different texts; up to here every pair is compared
 
 
@@ -53,7 +53,7 @@ def group(
     """The claims that say the same, grouped; a claim without a match is in no group.
 
     Quotes are compared by their words and speaker, figures by their sentence, the thing counted
-    and the interval. The order of the claims does not matter. A score of `threshold` (0.58) or more
+    and the interval. The order of the claims does not matter. A score of `threshold` (0.6) or more
     is a match; `matches` holds, for each member of a group but the first, the pair that brought it
     in. Time grows in proportion to the number of claims; `jobs` processes share what they can.
     `counts` tells of claims that are not at hand, so that words weigh what they do among all.

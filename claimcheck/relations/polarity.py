@@ -6,15 +6,17 @@ content word of the denied statement has to be in the other one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.evidence import Evidence
-from claimcheck.lexicon import load
+from claimcheck.folding import fold
+from claimcheck.lexicon import alternation, load
 from claimcheck.relations.kin import bare, in_words_of
 from claimcheck.relations.words import Word, ends_clause, read_words, stem, turns
 
@@ -23,6 +25,7 @@ __all__ = [
     "axes",
     "both_ways",
     "leading_name",
+    "may_oppose",
     "opposed",
     "pole_of",
     "same_names",
@@ -67,6 +70,41 @@ def pole_of(word: str, axis: str) -> int:
         (1, -1)
     """
     return next((pole.sign for pole in axes().get(word, ()) if pole.axis == axis), 0)
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may turn a sentence round, and what may be one end of an axis, in folded text."""
+    pack = load("polarity")
+    irregular: dict[str, list[str]] = load("grammar")["irregular"]
+    turning = {*pack["turning"], *(phrase.split()[0] for phrase in pack["turning_phrases"])}
+    poles = {word for axis in load("antonyms")["axis"] for word in (*axis["plus"], *axis["minus"])}
+    found = []
+    for words in (turning | {*pack["negators"], *pack["quasi"]}, poles):
+        forms = {form for word in words for form in irregular.get(word, ())}
+        found.append(alternation({*words, *map(stem, words), *forms}))
+    return (
+        re.compile(rf"\b(?:{found[0]}|\w*n't\b|dont\b|(?:un(?!der|til|i)|non|dis(?!c))\w{{4}})"),
+        re.compile(rf"\b{found[1]}"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _marks(sentence: str) -> tuple[bool, bool]:
+    folded = fold(sentence)
+    turns_round, pole = _signs()
+    return turns_round.search(folded) is not None, pole.search(folded) is not None
+
+
+def may_oppose(left: str, right: str) -> bool:
+    """Whether two sentences have words that can make one deny the other: a cheap first question.
+
+    Example:
+        >>> may_oppose("Prices rose.", "Prices fell."), may_oppose("Prices rose.", "It rained.")
+        (True, False)
+    """
+    one, two = _marks(left), _marks(right)
+    return one[0] or two[0] or (one[1] and two[1])
 
 
 def _contents(words: Sequence[Word]) -> dict[str, Word]:
@@ -141,6 +179,8 @@ def opposed(left: str, right: str) -> tuple[Evidence, ...]:
         >>> opposed("The council did not approve the second plan.", "The council approved the plan.")
         ()
     """
+    if not may_oppose(left, right):
+        return ()
     one = read_words(left)
     two = in_words_of(one, read_words(right), axes())
     first, second = _contents(one), _contents(two)

@@ -28,6 +28,7 @@ __all__ = ["relate"]
 
 MANY: Final = 40  # claims of one place in the index that are compared
 MOST: Final = 100  # figures of one kind in one article that are looked at
+NEAR: Final = 30  # days between two articles that tell of one thing in the same words
 RETOLD: Final = 0.8  # share of the content words that two statements of one thing have in common
 _KINDS: Final = frozenset({"count", "money", "percent", "measure", "rate"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -196,6 +197,12 @@ def _retold(frames: Sequence[Frame]) -> Iterator[Relation]:
     for left, right in combinations(asserted[:MANY], 2):
         if left.claim.span.article == right.claim.span.article or left.names != right.names:
             continue
+        if (
+            left.published
+            and right.published
+            and abs((left.published - right.published).days) > NEAR
+        ):
+            continue  # what is said again after months is told of another time
         both = left.content & right.content
         most = max(len(left.content), len(right.content))
         if len(both) < (2 if len(both) == most else 3) or len(both) < RETOLD * most:

@@ -14,13 +14,14 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.evidence import Evidence
-from claimcheck.relations.polarity import axes, both_ways, opposed
+from claimcheck.relations.polarity import axes, both_ways, may_oppose, opposed
 from claimcheck.relations.words import Word, denies, read_words, turns
 
 __all__ = ["Outcome", "denied", "outcomes", "turned"]
 
 SHARED: Final = 0.25  # of the words of the shorter sentence
 MANY: Final = 20  # sentences of one utterance that are looked at
+_WORD: Final = re.compile(r"\w+")
 _SENTENCES: Final = re.compile(r"(?<=[.!?…])[\"”’]?\s+")
 NEAR: Final = 6  # words between somebody and what becomes of them
 _OUTCOME_AXES: Final = frozenset(
@@ -139,8 +140,8 @@ def turned(left: str, right: str, *, need: int = 2) -> tuple[Evidence, ...]:
         >>> turned("We want Arkania to win", "Beldor does not want Arkania to win")
         ()
     """
-    if [word.stem for word in read_words(left)] == [word.stem for word in read_words(right)]:
-        return ()  # the same words, cut into sentences in another way
+    if not may_oppose(left, right) or _WORD.findall(left) == _WORD.findall(right):
+        return ()  # the same words, perhaps cut into sentences in another way
     for one in _SENTENCES.split(left)[:MANY]:
         for two in _SENTENCES.split(right)[:MANY]:
             because = _outcomes_clash(one, two, need)

@@ -62,12 +62,21 @@ def same_holder(one: str, two: str) -> bool:
 def pairs_of(
     quotes: Sequence[QuoteClaim], home: Mapping[str, str], groups: Sequence[ClaimGroup]
 ) -> tuple[tuple[QuoteClaim, QuoteClaim], ...]:
-    """The pairs of quotes worth comparing, each once: of one event and few words, or of one group."""
+    """The pairs of quotes worth comparing, each once: of one event and few words, or of one group.
+
+    What a group has from two events counts only where one and the same speaker is named.
+    """
     found: dict[object, tuple[QuoteClaim, QuoteClaim]] = {}
     for left, right in (*_sharing(quotes, home), *_grouped(groups)):
-        if not left.span.overlaps(right.span):
+        if not left.span.overlaps(right.span) and _one_occasion(left, right, home):
             found.setdefault((left.span, right.span), (left, right))
     return tuple(found.values())
+
+
+def _one_occasion(left: QuoteClaim, right: QuoteClaim, home: Mapping[str, str]) -> bool:
+    events = [home.get(side.span.article, side.span.article) for side in (left, right)]
+    names = [side.attribution.name if side.attribution else None for side in (left, right)]
+    return events[0] == events[1] or (names[0] == names[1] and " " in (names[0] or ""))
 
 
 def turned_round(
