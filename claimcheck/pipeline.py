@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
@@ -26,6 +27,11 @@ from claimcheck.sources.standing import Sides, standings
 from claimcheck.sources.syndication import syndication
 from claimcheck.store.beside import beside, touching
 from claimcheck.store.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 __all__ = ["Report", "check"]
 
@@ -56,6 +62,46 @@ class Report:
     warnings: tuple[str, ...] = ()
     stored: tuple[str, ...] = ()
     standings: tuple[Standing, ...] = ()
+
+    def to_arrow(self) -> dict[str, pa.Table]:
+        """The tables claims, groups, relations, findings and sources, one row a record.
+
+        `claimcheck.arrow.TABLES` has their schemas; `data` holds each whole record as JSON.
+
+        Raises:
+            ImportError: pyarrow is missing; the message names the extra that brings it.
+        """
+        _needed("pyarrow")
+        from claimcheck.arrow import TABLES, arrow_tables
+
+        return arrow_tables(**{name: getattr(self, name) for name in TABLES})
+
+    def to_pandas(self) -> dict[str, pd.DataFrame]:
+        """The tables of `to_arrow` as pandas data frames.
+
+        Raises:
+            ImportError: pandas or pyarrow is missing; the message names the extra that brings it.
+        """
+        _needed("pandas")
+        return {name: table.to_pandas() for name, table in self.to_arrow().items()}
+
+    def to_polars(self) -> dict[str, pl.DataFrame]:
+        """The tables of `to_arrow` as Polars data frames.
+
+        Raises:
+            ImportError: polars or pyarrow is missing; the message names the extra that brings it.
+        """
+        polars = _needed("polars")
+        return {name: polars.from_arrow(table) for name, table in self.to_arrow().items()}
+
+
+def _needed(library: str) -> Any:
+    try:
+        return import_module(library)
+    except ImportError:
+        raise ImportError(
+            f"tables of a report need {library}: pip install 'claimcheck[tables]'", name=library
+        ) from None
 
 
 def check(

@@ -24,6 +24,7 @@ FLOORS = (
     ("rules",),
     ("sources",),
     ("store",),
+    ("arrow",),
     ("pipeline",),
     ("baseline", "scale", "suppressions"),
     ("gate",),

@@ -116,7 +116,7 @@ def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None)
     group_of, side = ballots // sides, ballots % sides
     item = table.side_item[side]
     _, place = np.unique(group_of * items + item, return_inverse=True)
-    whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
+    whole = _sums(place, counts.astype(np.float64), int(np.max(place)) + 1)
     weight = counts / whole[place]
     open_ = _sums(item, weight, items) > 1 + 1e-9
     if fixed is not None:
@@ -171,7 +171,7 @@ def _one_coin(
     wrong = np.maximum(np.bincount(table.side_item, minlength=len(table.items)) - 1, 1)
     room = np.log(wrong[item])
     inner, outer, share = compatible(table)
-    kinds = int(table.kind.max()) + 1
+    kinds = int(np.max(table.kind)) + 1
     cells, cell = np.unique(voters.group * kinds + table.kind[item], return_inverse=True)
     holder = cells // kinds
     cast = _sums(voters.group, voters.compared, sources)
