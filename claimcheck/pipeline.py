@@ -21,6 +21,7 @@ from claimcheck.rules.catalog import chosen, packs
 from claimcheck.rules.find import boilerplate, find_in
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
+from claimcheck.shown import html_table
 from claimcheck.sources.assessment import SourceAssessment, Standing
 from claimcheck.sources.grading import grade_sources
 from claimcheck.sources.standing import Sides, standings
@@ -37,6 +38,9 @@ __all__ = ["Report", "check"]
 
 Progress = Callable[[str, int, int], None]
 
+_SHOWN: Final = 50  # findings in a notebook
+_SEVERITIES: Final = ("error", "warning", "note")
+_WIDEST: Final = 80  # characters of the words of one
 _STEPS: Final = ("residue", "claims", "events", "groups", "relations", "names")
 
 
@@ -93,6 +97,28 @@ class Report:
         """
         polars = _needed("polars")
         return {name: polars.from_arrow(table) for name, table in self.to_arrow().items()}
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what was read, the sources, the worst findings."""
+        texts = {article.id: article for article in self.articles}
+        sources = [("source", "grade", "interval", "comparable claims")]
+        for source in self.sources:
+            low, high = source.interval
+            comparable = str(source.counts.get("comparable", 0))
+            sources.append((source.source, source.grade, f"{low:.2f} to {high:.2f}", comparable))
+        findings = [("severity", "rule", "source", "words", "message")]
+        worst = sorted(self.findings, key=lambda finding: _SEVERITIES.index(finding.severity))
+        for each in worst[:_SHOWN]:
+            article = texts[each.span.article]
+            words = " ".join(each.span.of(article).split())
+            words = words if len(words) <= _WIDEST else f"{words[: _WIDEST - 2]} …"
+            findings.append((each.severity, each.rule, article.source, words, each.message))
+        told = (
+            f"{len(self.articles)} articles, {len(self.claims)} claims, "
+            f"{len(self.relations)} relations, {len(self.findings)} findings"
+        )
+        shown = html_table(findings) if self.findings else ""
+        return f"<p>{told}</p>{html_table(sources)}{shown}"
 
 
 def _needed(library: str) -> Any:

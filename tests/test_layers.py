@@ -13,7 +13,7 @@ ROOT = Path(claimcheck.__file__).parent
 
 # A floor may import the floors before it (and its own rooms).
 FLOORS = (
-    ("_version", "articles", "evidence", "folding", "lexicon", "parallel", "settings"),
+    ("_version", "articles", "evidence", "folding", "lexicon", "parallel", "settings", "shown"),
     ("mastheads", "segments", "tokens"),
     ("reading",),
     ("names", "timex"),
