@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,14 +35,28 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Report", "check"]
+__all__ = ["FIRST_STEPS", "Found", "Progress", "Report", "check", "find_claims", "working"]
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, float, int], None]
 
 _SHOWN: Final = 50  # findings in a notebook
 _SEVERITIES: Final = ("error", "warning", "note")
 _WIDEST: Final = 80  # characters of the words of one
+FIRST_STEPS: Final = ("residue", "claims", "names")
 _STEPS: Final = ("residue", "claims", "events", "groups", "relations", "names")
+
+
+@frozen
+class Found:
+    """What the first steps find in a batch, article by article: `check` can go on from it.
+
+    `boilerplate` are the findings that residue comes from; `names` maps an article's id to its
+    names.
+    """
+
+    boilerplate: tuple[Finding, ...]
+    claims: tuple[Claim, ...]
+    names: Mapping[str, tuple[Name, ...]]
 
 
 @frozen
@@ -137,12 +152,15 @@ def check(
     store: Store | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    found: Found | None = None,
 ) -> Report:
     """The full report on a batch; the order of the articles does not matter.
 
     Boilerplate is found first, so that no claim comes from it. `jobs` processes share the articles;
     the report is the same to the byte. `progress` is called with the name of a step, how many
-    steps are done, and how many there are.
+    steps are done, and how many there are; within a step that goes through the articles, the share
+    of them that is done counts as part of a step. `found` is what `find_claims` found in these
+    articles with these settings: it is not looked for again.
 
     With a `store` of earlier batches the report is what concerns this batch in the report on all
     together: its findings, and the groups, relations and events that it has a part in. Stored
@@ -160,18 +178,19 @@ def check(
     if store is not None and not isinstance(store, Store):
         raise TypeError(f"store is a Store, not {type(store).__name__}; open one: Store(path)")
     settings = settings or Settings()
-    tell = progress or (lambda step, done, steps: None)  # noqa: ARG005
     rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
-    with several(jobs) as spread:
-        batch = Batch(_in_order(articles), settings, boilerplate, spread, jobs)
+    steps = (*_STEPS, "findings", "sources")
+    with working(articles, settings, jobs, steps, progress) as (batch, tell):
         if store is not None:
             batch = beside(batch, store)
-        for done, step in enumerate(_STEPS):
-            tell(step, done, len(_STEPS) + 2)
+        elif found is not None:
+            batch = batch.knowing(**_in_articles(found, batch.articles))
+        for step in _STEPS:
+            tell(step)
             getattr(batch, step)
-        tell("findings", len(_STEPS), len(_STEPS) + 2)
+        tell("findings")
         findings = find_in(batch, rules)
-    tell("sources", len(_STEPS) + 1, len(_STEPS) + 2)
+        tell("sources")
     joined = syndication(batch, findings)
     if batch.stored:
         batch = touching(batch, findings)
@@ -191,6 +210,73 @@ def check(
         stored=tuple(sorted(batch.stored)),
         standings=standings(sides),
     )
+
+
+def find_claims(
+    articles: Iterable[Article],
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Found:
+    """The first steps of `check` alone: residue, claims and names of a batch.
+
+    Example:
+        >>> articles = [Article("“We will win,” Kirby said.", source="Evening Post")]
+        >>> check(articles, found=find_claims(articles)) == check(articles)
+        True
+    """
+    settings = settings or Settings()
+    with working(articles, settings, jobs, FIRST_STEPS, progress) as (batch, tell):
+        for step in FIRST_STEPS:
+            tell(step)
+            getattr(batch, step)
+    return Found(batch.boilerplate, batch.claims, batch.names)
+
+
+@contextmanager
+def working(
+    articles: Iterable[Article],
+    settings: Settings,
+    jobs: int,
+    steps: tuple[str, ...],
+    progress: Progress | None,
+) -> Iterator[tuple[Batch, Callable[[str], None]]]:
+    """A batch in `jobs` processes, and what is called with each of the steps in turn.
+
+    Articles that a step is done with are told to `progress` as a share of it.
+    """
+    at = 0
+
+    def tell(step: str) -> None:
+        nonlocal at
+        at = steps.index(step)
+        if progress is not None:
+            progress(step, at, len(steps))
+
+    with several(jobs) as spread:
+
+        def counted(function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
+            tasks = list(tasks)
+            for done, result in enumerate(spread(function, tasks), 1):
+                yield result
+                if progress is not None and done < len(tasks):
+                    progress(steps[at], at + done / len(tasks), len(steps))
+
+        yield Batch(_in_order(articles), settings, boilerplate, counted, jobs), tell
+
+
+def _in_articles(found: Found, articles: tuple[Article, ...]) -> dict[str, Any]:
+    """The steps that were found, in the order of these articles."""
+    claims: dict[str, list[Claim]] = {article.id: [] for article in articles}
+    for claim in found.claims:
+        if claim.span.article in claims:
+            claims[claim.span.article].append(claim)
+    return {
+        "boilerplate": tuple(each for each in found.boilerplate if each.span.article in claims),
+        "claims": tuple(claim for rows in claims.values() for claim in rows),
+        "names": {key: tuple(found.names.get(key, ())) for key in claims},
+    }
 
 
 def _in_order(articles: Iterable[Article]) -> tuple[Article, ...]:

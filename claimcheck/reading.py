@@ -77,8 +77,16 @@ def read(
     return reading.articles
 
 
-def read_all(paths: str | Path | Iterable[str | Path], *, encoding: str | None = None) -> Reading:
-    """Like `read`, but hands back the good articles together with every problem and warning."""
+def read_all(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    encoding: str | None = None,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Like `read`, but hands back the good articles together with every problem and warning.
+
+    `stdin` is what standard input held, where it was read already.
+    """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     problems: list[Problem] = []
     warnings: list[str] = []
@@ -86,7 +94,7 @@ def read_all(paths: str | Path | Iterable[str | Path], *, encoding: str | None =
     for each in given:
         for file in _files(str(each), problems, warnings):
             try:
-                for article in _articles(file, encoding, problems):
+                for article in _articles(file, _bytes(file, stdin), encoding, problems):
                     _keep(articles, article, file)
             except _Bad as bad:
                 problems.append((file.name, str(bad)))
@@ -176,8 +184,10 @@ def _manifest(folder: Path, problems: list[Problem]) -> dict[str, Fields]:
 
 
 # -- bytes to text --------------------------------------------------------------------------------
-def _bytes(file: _File) -> bytes:
-    return sys.stdin.buffer.read() if file.name == _STDIN else file.path.read_bytes()
+def _bytes(file: _File, stdin: bytes | None) -> bytes:
+    if file.name != _STDIN:
+        return file.path.read_bytes()
+    return sys.stdin.buffer.read() if stdin is None else stdin
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[str, ...]]:
@@ -218,8 +228,10 @@ def _binary(data: bytes) -> bool:
 
 
 # -- text to articles -----------------------------------------------------------------------------
-def _articles(file: _File, encoding: str | None, problems: list[Problem]) -> Iterator[Article]:
-    text, notes = _decode(_bytes(file), encoding)
+def _articles(
+    file: _File, data: bytes, encoding: str | None, problems: list[Problem]
+) -> Iterator[Article]:
+    text, notes = _decode(data, encoding)
     if not text.strip():
         raise _Bad("is empty; delete it or leave it out")
     kind = _sniff(text) if file.name == _STDIN else file.path.suffix.lower()

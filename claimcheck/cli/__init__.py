@@ -12,6 +12,7 @@ from claimcheck.cli.known import baseline
 from claimcheck.cli.listing import claims, sources
 from claimcheck.cli.scaling import scale
 from claimcheck.cli.shelf import explain, rules
+from claimcheck.cli.staging import extract, read
 from claimcheck.cli.storing import store
 from claimcheck.cli.tooling import diff, doctor, schema
 
@@ -30,7 +31,8 @@ def main() -> None:
 
 
 _COMMANDS = (
-    check, report, claims, sources, rules, explain, store, scale, baseline, diff, schema, doctor,
+    check, report, claims, sources, rules, explain, read, extract, store, scale, baseline, diff,
+    schema, doctor,
 )  # fmt: skip
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -23,9 +23,26 @@ from claimcheck.rules.finding import Finding
 from claimcheck.settings import Settings
 from claimcheck.sources.assessment import SourceAssessment, Standing
 
-__all__ = ["SCHEMA_VERSION", "claim_data", "from_json", "report_data", "to_json", "to_jsonl"]
+__all__ = [
+    "RECORDS",
+    "SCHEMA_VERSION",
+    "claim_data",
+    "finding_data",
+    "from_json",
+    "from_jsonl",
+    "head_of",
+    "report_data",
+    "settings_data",
+    "to_json",
+    "to_jsonl",
+]
 
 SCHEMA_VERSION: Final = 1
+# list of a report -> what one of its lines is called
+RECORDS: Final[Mapping[str, str]] = {
+    "articles": "article", "claims": "claim", "events": "event", "groups": "group",
+    "relations": "relation", "findings": "finding", "sources": "source", "standings": "standing",
+}  # fmt: skip
 
 
 def _moment(value: Any, _: Any = None) -> date | datetime:
@@ -56,6 +73,11 @@ def claim_data(claim: Claim) -> dict[str, Any]:
     """A claim as JSON data; `type` says which kind of claim it is."""
     kind = "quote" if isinstance(claim, QuoteClaim) else "number"
     return {"type": kind, **_plain(claim)}
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON data."""
+    return _plain(finding)
 
 
 def _claim(data: Mapping[str, Any]) -> Claim:
@@ -113,15 +135,10 @@ def report_data(report: Report) -> dict[str, Any]:
         }
         for relation in report.relations
     ]
-    settings = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in report.settings.plain().items()
-        if value
-    }
     return {
         "schema_version": SCHEMA_VERSION,
         "version": report.version,
-        "settings": settings,
+        "settings": settings_data(report.settings),
         "warnings": list(report.warnings),
         "articles": [_plain(article) for article in report.articles],
         "stored": list(report.stored),
@@ -137,19 +154,29 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
+def settings_data(settings: Settings) -> dict[str, Any]:
+    """The settings that differ from the defaults, as JSON data."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in settings.plain().items()
+        if value
+    }
+
+
 def to_json(report: Report) -> str:
     """The report as one JSON text, ending with a newline; equal reports give equal texts."""
     return json.dumps(report_data(report), indent=1, sort_keys=False) + "\n"
 
 
-def to_jsonl(report: Report) -> str:
-    """The report as JSON lines: a head, then one record a line, each with its `record` kind."""
+def to_jsonl(report: Report, **more: Any) -> str:
+    """The report as JSON lines: a head, then one record a line, each with its `record` kind.
+
+    What else is given stands in the head.
+    """
     data = report_data(report)
-    lists = {"articles": "article", "claims": "claim", "events": "event", "groups": "group",
-             "relations": "relation", "findings": "finding", "sources": "source",
-             "standings": "standing"}  # fmt: skip
-    head = {"record": "report", **{key: value for key, value in data.items() if key not in lists}}
-    rows = [head, *({"record": kind, **row} for key, kind in lists.items() for row in data[key])]
+    told = {key: value for key, value in data.items() if key not in RECORDS}
+    head = {"record": "report", **more, **told}
+    rows = [head, *({"record": kind, **row} for key, kind in RECORDS.items() for row in data[key])]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
@@ -163,13 +190,70 @@ def from_json(text: str) -> Report:
     Raises:
         ValueError: the text is not such a report, or was written by a later version.
     """
+    return _sound(json.loads, text)
+
+
+def head_of(line: str) -> dict[str, Any] | None:
+    """The head of a report in JSON lines, if a line is one.
+
+    Example:
+        >>> head_of('{"record": "report", "schema_version": 1}')
+        {'record': 'report', 'schema_version': 1}
+        >>> head_of('{"text": "The talks ended."}')
+    """
     try:
-        data = json.loads(text)
-        version = data["schema_version"]
-    except (ValueError, TypeError, KeyError) as problem:
+        head = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return head if isinstance(head, dict) and head.get("record") == "report" else None
+
+
+def from_jsonl(text: str) -> Report:
+    """The report that `to_jsonl` wrote.
+
+    Claims are known by their place among the lines of claims: these may be left out only where no
+    group or relation is left that counts them.
+
+    Raises:
+        ValueError: the text is not such a report, or was written by a later version.
+    """
+    return _sound(_gathered, text)
+
+
+def _gathered(text: str) -> dict[str, Any]:
+    """Lines as the data of one report."""
+    first, *rest = (line for line in text.split("\n") if line.strip())
+    head = head_of(first)
+    if head is None:
+        raise ValueError("the first line is not the head of a report")
+    rows: dict[str, list[Any]] = {kind: [] for kind in RECORDS.values()}
+    for row in map(json.loads, rest):
+        rows[row["record"]].append(row)
+    return {**head, **{key: rows[kind] for key, kind in RECORDS.items()}}
+
+
+def _sound(parsed: Callable[[str], Any], text: str) -> Report:
+    try:
+        data = parsed(text)
+        version = int(data["schema_version"])
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as problem:
         raise ValueError(f"not a claimcheck report: {problem}") from None
     if version > SCHEMA_VERSION:
         raise ValueError(f"the report has schema version {version}; this reads {SCHEMA_VERSION}")
+    try:
+        return _report(data)
+    except Exception as problem:  # noqa: BLE001 - whatever is wrong with a record, the text is no report
+        raise ValueError(f"not a claimcheck report: {_reason(problem)}") from None
+
+
+def _reason(problem: BaseException) -> str:
+    """The innermost of the problems that reading a record collects."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return f"{type(problem).__name__}: {problem}"
+
+
+def _report(data: Mapping[str, Any]) -> Report:
     structure = _converter().structure
     claims = tuple(_claim(row) for row in data["claims"])
     groups = tuple(
