@@ -34,11 +34,13 @@ def world(items, *, votes=12, copiers=8, values=6, labels=False):
     rows, truth = [], {}
     for n in range(items):
         item = f"item {n:06d}"
-        truth[item] = f"v{n % 3}" if labels else f"t{n}"
+        # In no order: whoever settles a tie by the alphabet must not be right by it.
+        names = [f"v{k:02d} of {n}" for k in rng.sample(range(100), values + 1)]
+        truth[item] = f"v{n % 3}" if labels else names[0]
         told = {}
         for source, share in skill.items():
             right = rng.random() < share
-            wrong = f"v{rng.randrange(3)}" if labels else f"w{n * values + rng.randrange(values)}"
+            wrong = f"v{rng.randrange(3)}" if labels else names[1 + rng.randrange(values)]
             told[source] = truth[item] if right else wrong
         if labels:  # one source calls v0 what is v1, and the other way round
             told["s00"] = {"v0": "v1", "v1": "v0"}.get(truth[item], truth[item])
