@@ -178,7 +178,9 @@ def check(
     if store is not None and not isinstance(store, Store):
         raise TypeError(f"store is a Store, not {type(store).__name__}; open one: Store(path)")
     settings = settings or Settings()
-    rules = chosen(settings.select, settings.ignore, extra=packs(settings.packs))
+    extra = packs(settings.packs)
+    rules = chosen(settings.select, settings.ignore, extra=extra)
+    chosen(tuple(settings.levels), extra=extra)  # a level of a rule that does not exist is refused
     steps = (*_STEPS, "findings", "sources")
     with working(articles, settings, jobs, steps, progress) as (batch, tell):
         if store is not None:

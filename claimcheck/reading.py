@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import json
 import sys
@@ -133,7 +134,17 @@ def _files(given: str, problems: list[Problem], warnings: list[str]) -> Iterator
         for each in found:
             yield from _files(each, problems, warnings)
     else:
-        problems.append((given, "does not exist; check the path"))
+        problems.append((given, f"does not exist; {_nearest(path)}"))
+
+
+def _nearest(path: Path) -> str:
+    """The way out where there is no such path: a name beside it that is nearly the same."""
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(path.name, names, 1)
+    return f"did you mean {(path.parent / near[0]).as_posix()!r}?" if near else "check the path"
 
 
 def _folder(folder: Path, problems: list[Problem], warnings: list[str]) -> Iterator[_File]:

@@ -107,6 +107,9 @@ def verify(path: Path, everything: bool, output_format: str) -> None:
 @form_option("text", "json")
 def merge(path: Path, others: tuple[Path, ...], output_format: str) -> None:
     """Add all that OTHERS have to STORE; the order does not matter."""
+    for other in others:
+        with opened(other):  # before a store is made that nothing would come into
+            pass
     merged: list[dict[str, Any]] = []
     with opened(path, write=True) as kept:
         assert kept is not None
