@@ -11,7 +11,11 @@ from claimcheck import (
     Article, Finding, NumericClaim, QuoteClaim, Report, Settings, check, compare, extract, find, read
 )
 from claimcheck.gate import Policy, Verdict, gate
+from claimcheck.pipeline import find_claims
 from claimcheck.reports.render import render
+
+def tell(step: str, done: float, steps: int) -> None:
+    print(step, done / steps)
 
 def speakers(articles: Iterable[Article]) -> list[str | None]:
     report: Report = check(articles, settings=Settings(select="translation"), jobs=2)
@@ -28,6 +32,9 @@ def speakers(articles: Iterable[Article]) -> list[str | None]:
     rows += [finding.rule for finding in findings]
     rows.append(compare("a", "b").kind)
     rows += [c.counted for c in extract(Article("x")) if isinstance(c, NumericClaim)]
+    rows += [str(len(table)) for table in report.to_pandas().values()]
+    rows += list(report.to_arrow()) + list(report.to_polars())
+    check(articles, progress=tell, found=find_claims(articles))
     return rows
 """
 WRONG = """
