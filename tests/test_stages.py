@@ -260,6 +260,16 @@ def test_a_broken_configuration_is_told_and_watched_on(watching, tmp_path):
     assert "did you mean 'fail-on'" in until("watching")
 
 
+def test_an_interrupted_run_is_neither_findings_nor_unusable(run, monkeypatch):
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimcheck.pipeline.check", interrupted)
+    result = run("check", SEEDS)
+    assert result.exit_code == 130
+    assert result.stderr == "claimcheck: interrupted\n"
+
+
 def test_standard_input_cannot_be_watched(run):
     result = run("check", "-", "--watch", input="They met.")
     assert result.exit_code == 2
