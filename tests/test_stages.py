@@ -44,6 +44,12 @@ def whole():
         [["read", SEEDS], ["check", "-", "-f", "json"]],
         [["extract", SEEDS], ["check", "-", "-f", "json"]],
         [["read", SEEDS], ["extract", "-"], ["check", "-", "-f", "json"]],
+        [
+            ["read", SEEDS, "-f", "json"],
+            ["extract", "-", "-f", "json"],
+            ["check", "-", "-f", "json"],
+        ],
+        [["check", SEEDS, "-f", "json"], ["report", "-", "-f", "json", "-o", "-"]],
         [["read", SEEDS], ["check", "-", "-f", "jsonl"], ["report", "-", "-f", "json", "-o", "-"]],
     ],
 )
@@ -115,7 +121,21 @@ def test_a_finished_report_is_shown_and_not_checked_again(run, tmp_path):
     assert refused.exit_code == 2
     assert "--select changes nothing in a report that is finished" in refused.stderr
     (tmp_path / "made.jsonl").write_text(made, encoding="utf-8")
-    assert run("diff", "made.jsonl", "made.jsonl").exit_code == 0
+    (tmp_path / "made.json").write_text(run("check", SEEDS, "-f", "json").stdout, encoding="utf-8")
+    assert run("diff", "made.jsonl", "made.json").exit_code == 0
+    assert run("sources", "made.json").stdout == run("sources", "made.jsonl").stdout
+
+
+def test_what_only_looks_like_a_report_is_an_article(run, tmp_path):
+    text = '{"text": "The talks ended.", "id": "a", "note": "schema_version"}\n'
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    assert "1 article of 1 source" in run("check", "a.jsonl").stderr
+    (tmp_path / "b.jsonl").write_text('{"schema_version": 99, "record": "report"}', "utf-8")
+    refused = run("check", "b.jsonl")
+    assert refused.exit_code == 2
+    assert "schema version 99; this reads 1" in refused.stderr
+    (tmp_path / "cut.json").write_text('{\n "schema_version": 1,\n', encoding="utf-8")
+    assert "cut.json: not a claimcheck report" in run("check", "cut.json").stderr
 
 
 def test_a_broken_stage_is_told(run):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ __all__ = ["Given", "configured", "inputs", "opened", "run"]
 
 # What is found first hangs on these settings alone.
 _FIRST: Final = ("ignore", "levels", "packs", "accept", "profile")
-_HEAD: Final = 4096  # bytes in which the first line says what it is
+_HEAD: Final = 200  # bytes in which a report says what it is
 
 
 @frozen
@@ -115,9 +116,9 @@ def _staged(paths: Sequence[str], stdin: bytes | None) -> Given | None:
 
     What was wrong with its input was told there, and is not told again.
     """
-    from claimcheck.reports.data import from_jsonl, head_of
+    from claimcheck.reports.data import from_json, from_jsonl, head_of
 
-    if len(paths) != 1 or (stdin is None and not paths[0].endswith(".jsonl")):
+    if len(paths) != 1 or (stdin is None and not paths[0].endswith((".jsonl", ".json"))):
         return None
     try:
         if not _begins_as_report(paths[0], stdin):
@@ -126,22 +127,36 @@ def _staged(paths: Sequence[str], stdin: bytes | None) -> Given | None:
     except (OSError, UnicodeDecodeError):
         return None
     head = head_of(text.partition("\n")[0])
-    if head is None:
-        return None
     try:
-        report = from_jsonl(text)
+        if head is not None:
+            report = from_jsonl(text)
+        else:
+            head = _object(text)
+            if (head is None or "schema_version" not in head) and not paths[0].endswith(".json"):
+                return None
+            report = from_json(text)
     except ValueError as problem:
         raise Unusable(f"{paths[0]}: {problem}") from None
+    assert head is not None  # else it would have been no report
     stage = head.get("stage", "report")
     return Given(report.articles, report.warnings, not head.get("unread"), stage, report)
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    """The text as one JSON object, if it is one."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def _begins_as_report(path: str, stdin: bytes | None) -> bool:
     """Whether it is worth reading all of it."""
     if stdin is not None:
-        return b'"record"' in stdin[:_HEAD]
+        return b'"schema_version"' in stdin[:_HEAD]
     with Path(path).open("rb") as file:
-        return b'"record"' in file.read(_HEAD)
+        return b'"schema_version"' in file.read(_HEAD)
 
 
 @contextmanager

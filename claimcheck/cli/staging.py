@@ -9,7 +9,15 @@ import click
 
 from claimcheck.cli.progress import EXTRACT, shown
 from claimcheck.cli.running import Given, inputs
-from claimcheck.cli.shared import CLEAN, UNUSABLE, Unusable, batch_options, form_option, out
+from claimcheck.cli.shared import (
+    CLEAN,
+    UNUSABLE,
+    Unusable,
+    batch_options,
+    form_option,
+    out,
+    out_json,
+)
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Report
@@ -63,11 +71,11 @@ def extract(paths: tuple[str, ...], output_format: str, **options: Any) -> None:
 
 
 def _print(made: Report, given: Given, stage: str, form: str) -> None:
-    from claimcheck.reports.data import to_json, to_jsonl
+    from claimcheck.reports.data import report_data, to_jsonl
 
+    head: dict[str, Any] = {"stage": stage, **({} if given.sound else {"unread": True})}
     if form == "json":
-        out(to_json(made), end="")
+        out_json({**head, **report_data(made)})
     else:
-        more = {} if given.sound else {"unread": True}
-        out(to_jsonl(made, stage=stage, **more), end="")
+        out(to_jsonl(made, **head), end="")
     sys.exit(CLEAN if given.sound else UNUSABLE)
