@@ -96,7 +96,7 @@ def read_all(
         for file in _files(str(each), problems, warnings):
             try:
                 for article in _articles(file, _bytes(file, stdin), encoding, problems):
-                    _keep(articles, article, file, problems)
+                    _keep(articles, article, file)
             except _Bad as bad:
                 problems.append((file.name, str(bad)))
             except OSError as error:
@@ -105,16 +105,10 @@ def read_all(
     return Reading(tuple(articles.values()), tuple(problems), tuple(warnings))
 
 
-def _keep(
-    articles: dict[str, Article], article: Article, file: _File, problems: list[Problem]
-) -> None:
+def _keep(articles: dict[str, Article], article: Article, file: _File) -> None:
     """One id, one article: the same file given twice counts once, another gets its whole path."""
-    other = articles.get(article.id)
-    if other is not None and other.path != article.path:
+    if article.id in articles and articles[article.id].path != article.path:
         article = evolve(article, id=f"{file.path.as_posix()}#{article.id}")
-    elif other is not None and other != article:
-        problem = f"has two articles with the id {article.id!r}; give each an id of its own"
-        problems.append((file.name, problem))
     articles.setdefault(article.id, article)
 
 

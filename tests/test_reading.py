@@ -186,13 +186,3 @@ def test_html_is_reduced_to_its_article(tmp_path):
 )
 def test_the_source_that_the_text_names(text, source):
     assert named_source(text) == source
-
-
-def test_two_articles_of_one_id_in_a_file_are_told(tmp_path):
-    path = tmp_path / "a.jsonl"
-    row = '{"id": "a", "text": "The talks ended."}\n'
-    path.write_text(row + row, encoding="utf-8")
-    assert len(read(path)) == 1
-    path.write_text(row + row.replace("ended", "went on"), encoding="utf-8")
-    with pytest.raises(ReadError, match="two articles with the id 'a'; give each"):
-        read(path)
