@@ -74,11 +74,21 @@ def test_cue(text, cue):
         ("Mara Lind resigned. “It is late,” she said.", "Mara Lind"),
         ("Mayor Mara Lind came to the port. The bridge is old, Lind said.", "Mara Lind"),
         ("“We know nothing about it at all.”\n\nIt rained.", None),
+        ("One of the survivors, Olha, said that it was late.", "Olha"),
+        ("A sailor says they left Lind behind. He says it is late.", "sailor"),
+        (
+            "It was told by the head of the Oldhaven Regional Council Ivan Horn. Horn said it was late.",
+            "Ivan Horn",
+        ),
+        (
+            "Portside Digest reports that Orlo Vance was speaking. He added: “It is late.”",
+            "Orlo Vance",
+        ),
     ],
 )
 def test_canonical_speaker(text, name):
     article, found = quotes(text)
-    [claim] = named(article, found)
+    *_, claim = named(article, found)
     assert (claim.attribution.name if claim.attribution else None) == name
 
 

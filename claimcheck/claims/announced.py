@@ -35,6 +35,7 @@ __all__ = [
 
 _STATED: Final = frozenset({"says", "tells", "shows", "utters", "names"})
 _QUOTING: Final = frozenset({"quote", "cite", "report", "describe"})
+_ANSWERS: Final = frozenset({"respond", "reply", "answer"})
 _ASIDES: Final = frozenset({"refer", "point"})  # "said, pointing to": a deed beside the words
 _TEXTS: Final = frozenset({"show", "find"})  # what a poll does
 # These hold what they hold; a claim of somebody else is not made by them.
@@ -68,7 +69,7 @@ _CLAUSE: Final = re.compile(
 
 # A clause whose subject is a deed ("said leaving was wrong"), or that a condition opens.
 _LATE_CLAUSE: Final = re.compile(
-    r"[gG][^.;:,QG]{1,24}(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]"
+    r"[gG][^.;:,QG]{1,24}(?:,?&[gG][^.;:,QG]{1,30})?(?:,[^,]{1,30},)?[AvV]|S[^,;:g]{2,30},R*[HDCNK#qQ]"
 )
 
 
@@ -117,7 +118,11 @@ def announced(
     frame = "holds" if frames <= {"holds", "intends"} else "says"
     how = f"{frame}, {start.by}"
     draft = unit.draft(start.at, stop, speaker, sign.span, sign.cue.base, how)
-    if draft and start.by == "object" and t.low[subject - 1 : subject] in (["what"], ["which"]):
+    if (
+        draft
+        and start.by == "object"
+        and t.low[subject - 1 : subject] in (["what"], ["which"], ["whom"])
+    ):
         draft.parts.insert(0, (t.starts[subject - 1], t.ends[subject - 1]))
     return draft
 
@@ -165,10 +170,15 @@ def _takes(t: Tokens, sign: Sign, speaker: Offsets, subject: int, start: Opening
     frames = sign.frames
     if start.by == "infinitive":
         return bool(frames & {"intends", "tells"}) and sign.cue.base != "ask"
-    if start.by == "asking":
-        return bool(frames & _STATED)
+    if start.by == "asking":  # "responded to a question about whether" tells the question
+        return bool(frames & _STATED) and sign.cue.base not in _ANSWERS
     if start.by == "bare" and _is_clause(t, start.at, sign.cue.base):
         return True
+    if start.by == "that" and frames <= {"names", "marked"}:
+        # "rejected the idea that ...", but not "hailed the step with a call that ..."
+        noun = t.low[start.at - 1] in t.lexicon.that_nouns
+        near = not set(t.shape[sign.end + 1 : start.at]) - set("DNeR")
+        return start.at == sign.end + 1 or (noun and near)
     if start.by not in ("object", "bare"):
         return True
     if t.low[start.at : start.at + 2] in (["each", "other"], ["one", "another"]):
@@ -185,6 +195,8 @@ def _names(t: Tokens, start: int, sign: Sign) -> bool:
     """Whether an object follows that says something: "called the deal a mistake"."""
     if t.low[start] in _ASIDE:
         return False
+    if sign.cue.base == "cite" and "saying" in t.low[start : start + NEAR_MARKS]:
+        return False  # "cited officials as saying"
     if "names" not in sign.frames:
         near = t.shape[start : start + NEAR_MARKS]
         return "marked" in sign.frames and bool(set(near.partition(",")[0]) & set("Qq"))
@@ -317,6 +329,7 @@ def participle(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
     if (
         start.by in ("end", "comma")
         or sign.cue.base in _ASIDES
+        or (start.by == "asking" and sign.cue.base in _ANSWERS)
         or (start.by == "infinitive" and ("tells" not in frames or sign.cue.base == "ask"))
     ):
         return None

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from claimcheck.articles import Article, Span
 from claimcheck.claims.claim import Attribution, QuoteClaim
+from claimcheck.claims.tokens import is_plural
 from claimcheck.evidence import Evidence
 from claimcheck.lexicon import words
 from claimcheck.names.context import context
@@ -18,8 +19,9 @@ from claimcheck.names.resolve import resolve
 
 __all__ = ["attribute", "named"]
 
-_HE_OR_SHE: Final = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_PRONOUNS: Final = {"he": "m", "him": "m", "she": "f", "her": "f", "it": "n"}
 
+_BODIES: Final = ("organisation", "place")
 FURTHEST_SENTENCES: Final = 3  # between a speaker and the pronoun for him
 
 Offsets = tuple[int, int]
@@ -92,7 +94,7 @@ def _same_speaker(
 
     Who is only named in what was said does not speak next: "Doe said that Roe had left. He ...".
     """
-    gender = _HE_OR_SHE.get(speaker.of(article).lower())
+    gender = _PRONOUNS.get(speaker.of(article).lower())
     if last is None or gender is None:
         return None
     claim, name = last
@@ -100,19 +102,26 @@ def _same_speaker(
     if before is None or before.end > speaker.start:
         return None
     person = next((each for each in known if each.canonical == name), None)
-    if person is None:
-        fits = not words("offices", "anonymous.one").isdisjoint(name.lower().split())
-    else:
-        fits = person.kind in ("person", None) and person.gender in (gender, None)
     where = context(article, known)
     if (
-        not fits
+        not _fits(person, name, gender)
         or where.sentence(speaker.start) - where.sentence(before.start) > FURTHEST_SENTENCES
     ):
         return None
     for found in where.inside(before.end, speaker.start):
         inside = any(part.start <= found.start < part.end for part in claim.parts)
-        other = found.personal and found.name is not person and not inside
+        same_sort = found.subject if gender == "n" else found.personal
+        other = same_sort and found.name is not person and not inside
         if other and not where.quoted(found.start):
             return None
     return name, (Evidence("speaker of the claim before", detail=name),)
+
+
+def _fits(person: Name | None, name: str, gender: str) -> bool:
+    """Whether a pronoun of this gender can stand for a speaker; `person` is None for one described."""
+    one = not words("offices", "anonymous.one").isdisjoint(name.lower().split())
+    if gender == "n":
+        return not one and not is_plural(name.lower()) if person is None else person.kind in _BODIES
+    if person is None:
+        return one
+    return person.kind in ("person", None) and person.gender in (gender, None)

@@ -18,7 +18,7 @@ _SMALL: Final = Decimal(100)
 _THOUSAND: Final = Decimal(1000)
 JOINED: Final = 24  # words of one numeral at most
 
-VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd) \Z")
+VAGUE: Final = re.compile(r"(?<![a-z])(?:several|few|many|couple(?: of)?|some odd)[ -]\Z")
 _AFRESH: Final = re.compile(r"(?<![a-z])(?:an? |half an? |quarter of an? |per )\Z")
 _AND: Final = frozenset({" and ", "-and-"})
 _TIGHT: Final = frozenset({" ", "-", " - ", "\n"})

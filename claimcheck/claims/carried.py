@@ -26,6 +26,7 @@ from claimcheck.claims.speakers import core_start, phrase_before
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens, tokenize
 from claimcheck.claims.unclaimed import why_no_quote
+from claimcheck.names.appositions import role_head
 
 __all__ = ["Flow", "carry"]
 
@@ -54,6 +55,13 @@ class Flow:
     waiting: Pending | None = None
     above: tuple[Offsets, Sequence[Run]] | None = None
 
+    def untold(self) -> Offsets | None:
+        """The sentence above, when no quote with a speaker was found in it."""
+        if self.above is None:
+            return None
+        told = self.last is not None and self.last.sentence[1] >= self.above[0][1]
+        return None if told else self.above[0]
+
 
 def carry(unit: Unit, flow: Flow) -> None:
     """Give the free runs of a sentence to an earlier quote, or make quotes of them."""
@@ -78,6 +86,7 @@ def carry(unit: Unit, flow: Flow) -> None:
         elif not (
             (k and (_second_half(unit, k, run) or _linked(unit, k, run, flow)))
             or _any_verb(unit, k, run)
+            or _nobody(unit, k, run, flow)
             or _alone(unit, k, run, flow)
             or _in_clause(unit, k, run, words)
         ):
@@ -150,6 +159,28 @@ def _any_verb(unit: Unit, k: int, run: Run) -> bool:
     return True
 
 
+_NOBODY: Final = re.compile("Q,?V[.]?")
+
+
+def _nobody(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
+    """Make a quote of marked words whose verb has no subject: “...”, denounced.
+
+    A translator left it out, as his language does where the speaker is the one before.
+    """
+    t = unit.tokens
+    if k or not _NOBODY.fullmatch(t.shape) or unit.drafts or flow.last is None:
+        return False
+    cue = flow.words.cues.get(t.low[t.shape.index("V")])
+    if cue is None or not cue.frames & _SPOKEN:
+        return False
+    draft = _lone(unit, k, run)
+    place = t.shape.index("V")
+    draft.speaker, draft.carried = flow.last.speaker, True
+    draft.cue, draft.base = offsets(t, (place, place)), cue.base
+    unit.drafts.append(draft)
+    return True
+
+
 def _lone(unit: Unit, k: int, run: Run, waiting: Pending | None = None) -> Draft:
     t = unit.tokens
     draft = Draft([(t.starts[k], t.ends[k])], (unit.start, unit.end), how="marks alone", runs=[run])
@@ -169,7 +200,9 @@ def _alone(unit: Unit, k: int, run: Run, flow: Flow) -> bool:
         return size >= SHORT_RUN and not announced and _speaker_goes_on(unit, k, flow.before)
     draft = _lone(unit, k, run)
     if announced:
-        draft.speaker = _named_before(unit, k - 1) or main_subject(unit, k - 1)
+        draft.speaker = (
+            _named_before(unit, k - 1) or _on_a_topic(unit, k - 1) or main_subject(unit, k - 1)
+        )
         draft.how = "subject, colon"
     elif signed := _signature(unit, flow.words):
         draft.speaker, draft.how = signed, "signature"
@@ -193,6 +226,19 @@ def _named_before(unit: Unit, colon: int) -> Offsets | None:
     return offsets(t, (found, colon - 1))
 
 
+_TOPIC: Final = re.compile(r"(?P<who>[DCNK]*C)[gPo][^VvAQ:;]*\Z")
+_ON: Final = frozenset({"on", "about", "regarding", "concerning"})
+
+
+def _on_a_topic(unit: Unit, colon: int) -> Offsets | None:
+    """Who speaks in a headline that names the topic as well: "Doe on the talks: “...”"."""
+    t = unit.tokens
+    found = _TOPIC.match(t.shape, 0, colon)
+    if found is None or t.low[found.end("who")] not in _ON:
+        return None
+    return offsets(t, (0, found.end("who") - 1))
+
+
 _SIGNED: Final = re.compile(r"\s*(?:--?|[–—―~])\s*(?=[^\W\d_a-z])([^\n]{3,90})")
 
 
@@ -209,6 +255,9 @@ def _signature(unit: Unit, words: Lexicon) -> Offsets | None:
     return offsets(row, who)
 
 
+_HEAD: Final = re.compile("[DNCK#eX]*")
+
+
 def _above(text: str, flow: Flow) -> Offsets | None:
     """Who speaks or acts in the sentence above a paragraph of nothing but marked words."""
     if flow.above is None:
@@ -221,10 +270,16 @@ def _above(text: str, flow: Flow) -> Offsets | None:
     for k in range(1, len(t.shape)):
         if t.shape[k] in "VAv" or finite(t, k):
             who = phrase_before(t, group_start(t, k))
-            if who and (t.low[who[0]] in _PERSONS or "C" in t.shape[who[0] : who[1] + 1]):
-                return offsets(t, who)
-            return None
+            return offsets(t, who) if who and _is_somebody(t, who) else None
     return None
+
+
+def _is_somebody(t: Tokens, who: Offsets) -> bool:
+    """Whether a subject is a person or body by its head: not "one's assets in the US"."""
+    head = _HEAD.match(t.shape, who[0], who[1] + 1)
+    if t.low[who[0]] in _PERSONS or (head and "C" in head.group()):
+        return True
+    return role_head(t.text[slice(*offsets(t, who))]) >= 0
 
 
 def _in_clause(unit: Unit, k: int, run: Run, words: Lexicon) -> bool:

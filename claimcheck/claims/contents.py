@@ -32,7 +32,7 @@ _STARTS: Final = frozenset("DNCKHq#egGRWX")
 _ADDRESSEE: Final = re.compile(
     r"(?:U|H(?![AvVeRxN])|D(?=[:,zQt.]|$)|D?[DNK#eg]*[NCXg]+(?:[oP&,]D?[NCK#]*[NC]+)?|[CNK]+(?:&[CNK]+)?)"
 )
-_TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#N](?![VvA]))?(?:,#,?)?)")
+_TIME: Final = re.compile(r"(?:[P]?[D]?[NRe#]?M(?:[M#](?![VvA]))?(?:,#,?)?)")
 MOST_BETWEEN: Final = 26  # tokens between a cue and the words it announces
 
 
@@ -108,6 +108,8 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("asking", j)
         if letter == "R" and shape[j + 1 : j + 2] == "a" and t.low[j].endswith(("self", "selves")):
             return Opening("object", j)  # "describes himself as"
+        if letter == "R" and j == i + 1 and "names" in frames and t.low[j].endswith("self"):
+            return Opening("object", j)  # "declared himself the winner"
         if letter == "R" and not (t.low[j] == "there" and j + 1 < limit and shape[j + 1] in "Av"):
             j += 1
             continue
@@ -135,11 +137,21 @@ def opening(t: Tokens, i: int, limit: int, frames: frozenset[str], lexicon: Lexi
             return Opening("that", j + 1)  # "announced midweek that"
         if letter == "g" and "names" in frames and j == i + 1:
             return Opening("object", j)
+        if (
+            letter == "a"
+            and j == i + 1
+            and shape[j + 1 : j + 2] in ("q", "Q")
+            and "names" in frames
+        ):
+            return Opening("object", j + 1)  # "described as “bare” the claims"
         if letter in ".!?;)&B-" or letter in "GgSa":
             return Opening("end", j)
         if letter == "M" or letter in "PDN":
             found = _TIME.match(shape, j, limit)
-            if found and t.low[j] != "the":
+            dated = (
+                t.low[j] in ("a", "an") and t.text[t.starts[j + 1]].isupper() if found else False
+            )
+            if found and t.low[j] != "the" and not dated:  # not "cited an April summit"
                 j = found.end()
                 moved = True
                 continue
@@ -228,13 +240,13 @@ _CUT: Final = re.compile(
     r",-?G|(?<=Q)-?G"  # ", adding that"
     r"|,?[&B]R?[AxR]*V"  # "and added that": the same speaker goes on
     r"|,?[&BS]-?G"  # "and calling"
-    r"|[,-]?[&BS][DNCK#PR]{0,6}[HCNW#][AR]{0,3}V(?=[zHDCQ,])"  # "and Doe said"
-    r"|,[DNCKo#P]{0,6}[HCN][AR]{0,2}V(?=[aS]|(?:PD?)?[NCM]*[.]?$)"  # ", the paper reported"
+    r"|[,-]?[&BS][DNCK#PR]{0,6}[HCNW#][AR]{0,3}V(?=[zHDCQ,]|N[AvVe])"  # "and Doe said"
+    r"|,[DNCKo#P]{0,6}[HCN][AR]{0,2}V(?=[aS]|(?:P?D?[NC]{1,3}|P?M)*[.]?$)"  # ", the paper reported"
     r"|,B[CHV]"  # ", but he went"
     r"|,&[CK][CNK]{0,2}[Av]"  # ", and Britain has given"
     r"|,S[DCNHK#][DNCK#oPeX]{0,6}[AvVe]"  # ", while the talks went on"
 )
-_AFTER_RELATIVE: Final = re.compile(r",(?=[DNCHvVA&B#eK])")
+_AFTER_RELATIVE: Final = re.compile(r"(?<!,#),(?=[DNCHvVA&B#eK])(?!#,)")  # no age
 
 
 def content_end(
@@ -267,7 +279,10 @@ def content_end(
             if shape[k] in "qQ" and t.text[t.runs[k].end - 1] == ",":
                 stop = k + 1
                 break
+    deeds = shape[start : start + 1] in ("g", "G")  # "that resolving and maintaining it was good"
     for found in _CUT.finditer(shape, start + 3, stop):
+        if deeds and found.group().endswith("&G"):
+            continue
         if _cuts(t, found, lexicon):
             stop = found.start()
             break
@@ -326,9 +341,17 @@ def _find(low: list[str], words: tuple[str, ...], start: int, stop: int) -> int 
     return None
 
 
+_DATELINE: Final = re.compile(
+    r"(?:[C]{1,3}(?:,C{1,3})?(?:,?M#(?:,#)?)?(?:\(C{1,4}\))?|\(C{1,4}\))-"
+)
+
+
 def clause_start(t: Tokens, stop: int, floor: int) -> int:
-    """Where the clause starts that ends before token `stop`: the sentence, without "But" and the like."""
+    """Where the clause starts that ends before token `stop`: the sentence, without dateline, "But" and the like."""
     k = floor
+    dateline = _DATELINE.match(t.shape) if k == 0 else None
+    if dateline and ("(" in dateline.group() or t.text[t.starts[0] : t.ends[0]].isupper()):
+        k = dateline.end()
     while k < stop and t.shape[k] in "&B,;:-.)":
         k += 1
     return k

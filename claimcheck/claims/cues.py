@@ -59,6 +59,7 @@ class Lexicon:
     cues: dict[str, Cue]
     according: tuple[tuple[str, ...], ...]
     that_nouns: frozenset[str]
+    views: frozenset[str]
     shouts: frozenset[str]
     where: frozenset[str]
     shown_by: frozenset[str]
@@ -193,6 +194,7 @@ def lexicon(language: str = "en") -> Lexicon:
         cues=cues,
         according=tuple(tuple(p.split()) for p in pack["according"].get("before", ())),
         that_nouns=frozenset(pack["nouns"].get("that", ())),
+        views=frozenset(pack["nouns"].get("views", ())),
         shouts=frozenset(pack["nouns"].get("shouts", ())),
         where=frozenset(pack["nouns"].get("where", ())),
         shown_by=frozenset(pack["nouns"].get("shown_by", ())),
@@ -202,8 +204,10 @@ def lexicon(language: str = "en") -> Lexicon:
         written=dict(small.get("written", {})),
         sources=frozenset(p.split()[0] for p in pack["according"].get("before", ())),
         reporting=frozenset(pack["nouns"].get("that", ()))
+        | frozenset(pack["nouns"].get("views", ()))
         | {p.split()[0] for p in pack["according"].get("before", ())},
         signs=frozenset(cues)
         | frozenset(pack["nouns"].get("that", ()))
+        | frozenset(pack["nouns"].get("views", ()))
         | {phrase.split()[0] for names in pack["according"].values() for phrase in names},
     )

@@ -223,10 +223,16 @@ def main_subject(unit: Unit, i: int) -> Offsets | None:
     for k in range(i - 1, 0, -1):
         if not finite(t, k):
             continue
+        if t.shape[k + 1 : k + 2] == "b" and not t.lexicon.passive.isdisjoint(t.low[k - 1 : k]):
+            agent = phrase_after(t, k + 1, i)
+            if agent and t.shape[agent[0]] in "DCK" and agent[1] < i:
+                return offsets(t, agent)  # "was confirmed by the army, calling it a success"
         found = phrase_before(t, group_start(t, k))
         if found is None or t.shape[found[0]] == "W" or t.low[found[0]] == "there":
             continue
-        if found[0] and t.shape[found[0] - 1] in "WSzha":
+        before = t.shape[found[0] - 1] if found[0] else ""
+        hangs = t.shape[k] in "eV" and before and (before in "Pob" or finite(t, found[0] - 1))
+        if before and (before in "WSzha" or hangs):  # "regret at the bans laid on Doe and said"
             second = second or found
             continue
         return offsets(t, found)

@@ -16,8 +16,10 @@ kind; apostrophes are never taken for a mark. What is broken is repaired, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from attrs import evolve
 
@@ -47,6 +49,34 @@ def _settle(
             yield evolve(run, end=stop, right=stop, goes_on=False, repairs=(*run.repairs, repair))
 
 
+_DOUBLE: Final = re.compile('["“”„‟«»]')
+_CLOSERS: Final = {"“": "”", "„": "“”", "«": "»", '"': '"'}
+MOST_PARAGRAPHS: Final = 16  # of a quote that only its last paragraph closes
+
+
+def _closes_later(
+    text: str, run: Run, bounds: Sequence[tuple[int, int]], i: int
+) -> tuple[int, int] | None:
+    """The paragraph and the place where a mark closes what paragraph `i` left open.
+
+    Speeches and statements are set so: no paragraph between has a mark, and the last one has a
+    closing mark before any opening one.
+    """
+    closers = _CLOSERS.get(text[run.left])
+    if not run.goes_on or closers is None or _DOUBLE.search(text, run.left + 1, bounds[i][1]):
+        return None
+    for j in range(i + 1, min(i + 1 + MOST_PARAGRAPHS, len(bounds))):
+        start, end = bounds[j]
+        mark = _DOUBLE.search(text, start, end)
+        if mark is None:
+            continue
+        at = mark.start()
+        odd = mark.group() != '"' or text.count('"', start, end) % 2
+        fits = at > start and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
+        return (j, at) if mark.group() in closers and fits and odd else None
+    return None
+
+
 @lru_cache(maxsize=32)
 def runs(article: Article) -> tuple[tuple[Run, ...], ...]:
     r"""The runs of each paragraph of an article (see `claimcheck.segments.paragraphs`).
@@ -60,8 +90,20 @@ def runs(article: Article) -> tuple[tuple[Run, ...], ...]:
     bounds = paragraphs(article)
     out: list[tuple[Run, ...]] = []
     open_before = False
+    closes: tuple[int, int] | None = None  # the paragraph and the place where a long quote ends
     for i, (start, end) in enumerate(bounds):
-        found = tuple(_settle(text, runs_of_paragraph(text, start, end), bounds, i))
+        if closes and i < closes[0]:
+            out.append((Run(start, end, start, end, goes_on=True, resumes=True),))
+            continue
+        if closes:
+            stop = closes[1]
+            last = Run(start, stop, start, stop + 1, resumes=True)
+            first, closes = (last,), None
+            found = (*first, *_settle(text, runs_of_paragraph(text, stop + 1, end), bounds, i))
+        else:
+            every = runs_of_paragraph(text, start, end)
+            closes = _closes_later(text, every[-1], bounds, i) if every else None
+            found = every if closes else tuple(_settle(text, every, bounds, i))
         if open_before and found and found[0].left == start:
             found = (evolve(found[0], resumes=True), *found[1:])
         out.append(found)

@@ -310,7 +310,7 @@ def plural(word: str) -> bool:
     return (
         len(word) > 2
         and word.endswith("s")
-        and not word.endswith(("ss", "ous", "'s", "is"))
+        and not word.endswith(("ss", "ous", "irus", "'s", "is"))
         and word not in one
     )
 

@@ -23,8 +23,9 @@ from claimcheck.claims.drafts import Draft, Sign, Unit, extent, group_start, off
 from claimcheck.claims.language import lexicon_of
 from claimcheck.claims.marks import Run, runs
 from claimcheck.claims.noun_cues import noun_cue
+from claimcheck.claims.pointing import points_back
 from claimcheck.claims.reported import reported
-from claimcheck.claims.sourced import according, named_first
+from claimcheck.claims.sourced import according, in_view, named_first
 from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.tokens import Tokens, is_plural
 from claimcheck.evidence import Evidence
@@ -40,6 +41,7 @@ _AT_LEAST: Final = (["at", "least"], ["more", "than"], ["up", "to"], ["as", "man
 NEAR_START: Final = 4  # characters before the subject of a sentence: an article, a bracket
 _ABLE: Final = frozenset({"can", "could", "may", "might", "should", "must"})
 _SIGNS: Final = re.compile("[VXG:]")
+_TAKEN: Final = re.compile(r"(?<!W)[vV][DNKe&#R]*N\Z")
 _BEHIND_MARKS: Final = re.compile(r"Q,?(?:[DCKH#][NCK#]{0,5})?\Z")
 
 
@@ -71,6 +73,9 @@ def quote_claims(article: Article, segments: Sequence[Segment]) -> tuple[QuoteCl
             place = bisect_left(starts, unit.start)
             if place:
                 flow.above = ((starts[place - 1], pieces[place - 1].span.end), found)
+            told = points_back(unit, flow.untold(), words)
+            if told:
+                unit.drafts.append(told)
             carry(unit, flow)
             flow.before, flow.waiting = unit, unit.pending
             drafts += unit.drafts
@@ -111,6 +116,8 @@ def _read(unit: Unit, words: Lexicon) -> None:
                 done = end + 1 if draft else done
         elif t.shape[i] == ":" and not unit.drafts:
             draft = named_first(unit, i, words)
+        if draft is None and t.low[i] in words.views and i < 8:
+            draft = in_view(unit, i)
         if draft is None and t.low[i] in words.that_nouns and t.shape[i] in "NX":
             draft = noun_cue(unit, i, words)
         if draft:
@@ -126,6 +133,7 @@ def _stands(draft: Draft, unit: Unit) -> bool:
     one only passes it on ("Doe said it was late, according to the Post").
     """
     if not unit.inside(draft):
+        _pass_on(draft, unit)
         return True
     if draft.runs:
         return draft.how.startswith("marks") or not any(
@@ -134,14 +142,27 @@ def _stands(draft: Draft, unit: Unit) -> bool:
             and all(run in other.runs for run in draft.runs)
             for other in unit.drafts
         )
-    outer = unit.drafts[-1]
-    if outer is draft or outer.how not in ("according to", "clause before") or not draft.speaker:
+    outer = unit.drafts[0] if unit.drafts[0].how == "as X said" else unit.drafts[-1]
+    passes = outer.how in ("according to", "clause before", "as X said")
+    if outer is draft or not passes or not draft.speaker:
         return False
-    start = unit.tokens.starts[0]
+    start = outer.parts[0][0] if outer.how == "as X said" else unit.tokens.starts[0]
     if draft.how not in ("says, that", "says, bare") or draft.speaker[0] > start + NEAR_START:
         return False
     draft.via = draft.via or outer.speaker
     return True
+
+
+def _pass_on(draft: Draft, unit: Unit) -> None:
+    """Name the source that passes on marked words: “...,” Doe said, according to the Post."""
+    if draft.how != "according to" or not draft.runs:
+        return
+    end = draft.parts[0][1]
+    for other in unit.drafts:
+        if other.how == "marks before" and other.speaker and other.speaker != draft.speaker:
+            last = max(other.speaker[1], other.cue[1] if other.cue else 0)
+            if last == end and other.runs == draft.runs:
+                other.via = other.via or draft.speaker
 
 
 def _at_cue(unit: Unit, sign: Sign, words: Lexicon) -> Draft | None:
@@ -190,11 +211,20 @@ def _is_verb(t: Tokens, sign: Sign) -> bool:
     if _BEHIND_MARKS.search(shape, max(0, i - 8), i):
         return before not in "NC" or is_plural(t.low[i - 1]) != t.low[i].endswith("s")
     if before in "NXCq)R,#":
+        if after == "z" and _is_object(t, i):
+            return False  # "gave revenue forecasts that beat those of analysts"
         if after in ("z", "H", "Q", "h", "D", ":") or t.low[i + 1 : i + 3] in _AT_LEAST:
             return _agrees(t, i)
         named = before == "C" or (before == "N" and shape[max(0, i - 2) : i - 1] in tuple("DCKN"))
         return after == "C" and named and t.low[i].endswith("s") and not is_plural(t.low[i - 1])
     return False
+
+
+def _is_object(t: Tokens, i: int) -> bool:
+    """Whether the nouns before token `i` are what an earlier verb takes."""
+    found = _TAKEN.search(t.shape, 0, i)
+    cue = t.lexicon.cues.get(t.low[found.start()]) if found else None
+    return found is not None and (cue is None or not cue.frames)
 
 
 def _agrees(t: Tokens, i: int) -> bool:

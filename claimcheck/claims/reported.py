@@ -14,6 +14,7 @@ from claimcheck.claims.tokens import Tokens
 
 __all__ = ["reported"]
 
+_DAY: Final = re.compile(r"P?M(?:M|#)?,?(?=[DCK])")
 _VERBS: Final = frozenset("AvVeXHQ")
 _QUOTED_AS: Final = re.compile("(?P<who>U|[DCK][DNCK]*)aG")
 _SUBJECT: Final = re.compile("[NCH#][Rx]?[Av]")  # "around 30 people would come"
@@ -78,7 +79,8 @@ def _speaker(
     left = shape[first - 1] if first else ""
     if left and left in "Q,q" and first == sign.at:
         marked = left in "Qq" or shape[first - 2 : first - 1] in ("Q", "q")
-        after = phrase_after(t, sign.end, where=words.where)
+        day = _DAY.match(shape, sign.end + 1)  # "said Sunday the minister"
+        after = phrase_after(t, day.end() - 1 if day else sign.end, where=words.where)
         if after is not None and (marked or before is None or _inverted(t, sign, after)):
             return after, first
     return (before, before[0]) if before is not None and before[0] > 0 else None

@@ -10,12 +10,17 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, offsets
 from claimcheck.claims.marks import Run
 from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.claims.tokens import Tokens
+from claimcheck.lexicon import words as word_set
+from claimcheck.names.appositions import role_head
 from claimcheck.names.gazetteer import known_place
 
-__all__ = ["according", "named_first", "turn"]
+__all__ = ["according", "in_view", "named_first", "turn"]
 
 _TURN: Final = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){0,3}:\s+(?=\S)")
 _AGE: Final = re.compile("#,")
+_HANGS_ON: Final = re.compile(r"[ePob][^vVA,;:QG]{1,8}")
+_REPORT: Final = re.compile(r"[DCNK]{1,5}R?[VX][DCHzK]")  # "China: Beijing urges the US ..."
 MOST_ASIDE: Final = 14  # tokens of what an outlet is said to cite
 LONGEST_NAME: Final = 4  # tokens before the colon of a headline
 
@@ -55,7 +60,10 @@ def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | 
     end = len(shape)
     while end > stop and shape[end - 1] in ".!?":
         end -= 1
-    who = offsets(t, (speaker[0], min(speaker[1], stop - 1)))
+    last = min(speaker[1], stop - 1)
+    if _HANGS_ON.fullmatch(shape, last + 1, stop):
+        last = stop - 1  # "sources contacted by the paper"
+    who = offsets(t, (speaker[0], last))
     return unit.draft(stop + 1, end, who, cue, base, "according to")
 
 
@@ -81,6 +89,39 @@ def _behind(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | No
     return draft
 
 
+_OWN: Final = frozenset({"his", "her", "their", "its"})
+_IN_BY: Final = frozenset({"in", "by"})
+
+
+def in_view(unit: Unit, i: int) -> Draft | None:
+    """The rest of a sentence that begins "In X's opinion, ..." or "In the opinion of X, ..."."""
+    t = unit.tokens
+    shape = t.shape
+    first = 1 if shape[0] in "B&" else 0
+    if t.low[first] not in _IN_BY or unit.drafts or i < first + 2:
+        return None
+    comma = shape.find(",", i)
+    k = i - 1
+    if shape[k] == "N" and k > first + 1:  # "in his own view"
+        k -= 1
+    if shape[k] == "K" and comma == i + 1:
+        end = t.ends[k]
+        who = (t.starts[first + 1], end - 2 if t.text[end - 1] == "s" else end - 1)
+    elif t.low[k] in _OWN and k == first + 1 and comma == i + 1:
+        who = (t.starts[k], t.ends[k])
+    elif t.low[k] == "the" and shape[i + 1 : i + 2] == "o":
+        found = phrase_after(t, i + 1, max(comma, 0))
+        if found is None or comma != found[1] + 1:
+            return None
+        who = offsets(t, found)
+    else:
+        return None
+    stop = len(shape)
+    while stop > comma and shape[stop - 1] in ".!?":
+        stop -= 1
+    return unit.draft(comma + 1, stop, who, (first, i), t.low[i], "in X's view", least=3)
+
+
 def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     """The words of a headline or of a talk set down turn by turn: "X: words".
 
@@ -96,14 +137,15 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
             return None
         if t.low[0] in words.no_speakers:
             return None
+        if i == 1 and shape[0] == "C" and _is_small(t, 0):
+            return None  # "Coronavirus: ...", of which the text speaks in small letters
+        if shape[i - 1] == "N" and not _speaks(t.text[slice(*offsets(t, (0, i - 1)))]):
+            return None  # "Floods in Ohio: thousands flee"
     if not set("VvAeHXQ") & set(shape[i + 1 :]):
         return None
-    if (
-        shape[-1] == "."
-        and shape[i + 1] != "Q"
-        and known_place(t.text[slice(*offsets(t, (0, i - 1)))])
-    ):
-        return None  # where the article was written, no headline
+    place = shape[i + 1] != "Q" and known_place(t.text[slice(*offsets(t, (0, i - 1)))])
+    if place and (shape[-1] == "." or _REPORT.match(shape, i + 1)):
+        return None  # where the article was written or what it is about, no speaker
     if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
         return None  # a time of day
     stop = len(shape)
@@ -112,6 +154,20 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     if stop - i < 4 and shape[i + 1] != "Q":
         return None
     return unit.draft(i + 1, stop, offsets(t, (0, i - 1)), (i, i), ":", "colon")
+
+
+def _is_small(t: Tokens, i: int) -> bool:
+    """Whether the article has this word in small letters, and it is nobody's office or body."""
+    word = t.low[i]
+    if t.text[t.starts[i] : t.ends[i]].isupper() or _speaks(t.text[t.starts[i] : t.ends[i]]):
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", t.text))
+
+
+def _speaks(text: str) -> bool:
+    """Whether what stands before the colon of a headline is somebody: an office, a body, people."""
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return role_head(text) >= 0 or last in word_set("offices", "anonymous.words")
 
 
 def turn(unit: Unit, run: Run) -> Draft | None:

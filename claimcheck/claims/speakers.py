@@ -81,6 +81,8 @@ def core_start(t: Tokens, end: int, floor: int) -> int | None:
             if not opens and (letter == "M" or not _DETERMINED.search(ahead)):
                 break
             start = k
+        elif letter == ")" and shape[k - 2 : k] == "(C" and k - 3 >= floor and shape[k - 3] in "NC":
+            k -= 2  # "a World Health Organization (WHO) official"
         elif letter == "-" and shape[k + 1] in "NC" and k > floor and t.ends[k] == t.starts[k + 1]:
             start = k
         else:
@@ -100,7 +102,7 @@ def _with_tails(t: Tokens, end: int, floor: int) -> int | None:
         if k <= floor:
             break
         letter = shape[k]
-        if letter in "oPt" or (letter == "b" and k > floor and shape[k - 1] == "e"):
+        if letter in "oPt" or (letter == "b" and k > floor and shape[k - 1] in "eV"):
             if letter == "P" and shape[k - 1] in "tR":
                 break
             if letter == "b" or (shape[k - 1] == "e" and k - 2 >= floor and shape[k - 2] in "NC"):
@@ -194,6 +196,10 @@ def phrase_before(t: Tokens, i: int, floor: int = 0) -> tuple[int, int] | None:
                 start = _fronted(t, start, last, floor)
                 return (start, j)
         return None
+    if t.low[j] == "others" and shape[j - 1] == "&" and j - 2 >= floor and shape[j - 2] in "CN":
+        start = _with_tails(t, j - 2, floor)  # "the paper and others"
+        if start is not None and (start == floor or shape[start - 1] in ",.;RS"):
+            return (start, j)
     if shape[j] == "U" and j - 2 > floor and shape[j - 1] in "Ptob":  # "a source close to him"
         start = _with_tails(t, j - 2, floor)
         return None if start is None else (_fronted(t, start, j - 2, floor), j)

@@ -26,8 +26,11 @@ from claimcheck.claims.marks import Run
 __all__ = ["Tokens", "is_plural", "tokenize", "tokenize_speaking"]
 
 # With the blanks before it, so that tokens stand side by side and their lengths give their places.
-_TOKEN: Final = re.compile(r"\s*(?:\w+(?:['’.&‑-]\w+|(?<=\d):\d\d(?!\d))*|--+|\.{2,}|[^\w\s])")
+_TOKEN: Final = re.compile(
+    r"\s*(?:\w+(?:['’.&‑-]\w+|(?<=\d):\d\d(?!\d)|(?<=\d),\d{3}(?!\d))*|--+|\.{2,}|[^\w\s])"
+)
 _DASHES: Final = frozenset("-–—―")
+_BULLETS: Final = frozenset("•‣▪■□►▶▸●○◦★☆✓→*")
 _FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
 
@@ -74,6 +77,8 @@ class Tokens:
 def _class(word: str, low: str, lexicon: Lexicon) -> str:
     known = lexicon.written.get(word) or lexicon.classes.get(low)
     first = word[0]
+    if len(word) > 3 and word[:-2].isupper() and low.endswith("'s"):
+        return "K"  # "the WHO's", not "who's"
     if known is not None:
         if first.isupper() and known in "NVXGvge" and not low.istitle():
             return known if known == "V" else "C"
@@ -87,6 +92,8 @@ def _class(word: str, low: str, lexicon: Lexicon) -> str:
             return "C"
         if first in _DASHES:
             return "-"
+        if first in _BULLETS:
+            return "."
         return (
             "." if first == "…" or word.startswith("..") else first if first in ",;:().!?" else "N"
         )

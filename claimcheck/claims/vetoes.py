@@ -53,7 +53,9 @@ def veto(text: str, low: str, number: Numeral, near: Around, bare: bool) -> str:
             return reason
     if not bare:
         return ""
-    if end - start >= SERIAL and text[start:end].isdigit():
+    if text[start:end].isdigit() and (
+        end - start >= SERIAL or _CODE.search(text[max(0, start - 6) : end])
+    ):
         return "serial number"
     reason = _labelled(text, low, number, near)
     if reason:
@@ -122,6 +124,7 @@ def _glued(text: str, low: str, start: int, end: int, bare: bool) -> str:
     return ""
 
 
+_CODE: Final = re.compile(r"(?<![\d.,])0\d+(?:-\d+)?\Z")  # "011": no amount begins so
 _IP: Final = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)|\d{4}\.\d{1,2}\.\d{1,2}")
 _VERSION: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}){2,3}")
@@ -182,7 +185,7 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
     if (
         first.isupper()
         and near.before
-        and near.before[-1] not in ".!?:\"”'’"
+        and near.before[-1] not in ".!?:)]\"”'’"
         and near.before[0].isupper()
     ):
         return "name"
@@ -202,6 +205,8 @@ def _spoken(text: str, low: str, number: Numeral, near: Around) -> str:
             return ""
         if _COUNTED_ONE.match(low, end):
             return ""  # "one of the seven cars"
+        if before == "that" and after in words("vetoes", "one_person"):
+            return ""  # "said that one person died"
         if after in words("vetoes", "one_after") or before in words("vetoes", "one_before"):
             return "pronoun one"
         if after.endswith(("ing", "ly", "ed")) and len(after) > 4:

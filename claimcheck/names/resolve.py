@@ -27,15 +27,23 @@ _PRONOUNS: Final = {
 }  # fmt: skip
 _FIRST_PERSON: Final = frozenset(["i", "we", "you", "me", "us", "one", "who", "which", "that"])
 _DETERMINER: Final = re.compile(
-    r"\A\s*(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+", re.IGNORECASE
+    r"\A\s*(?:(?:one|another|some|many|most|all) of )?"
+    r"(?:the|a|an|his|her|its|their|our|this|that|one|another)\s+",
+    re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
     r"\s*(?:[,;(—–]|\s(?:who|which|that|whose|whom|speaking|familiar|performed|briefed)\s).*",
     re.DOTALL,
 )
+# "one of the survivors, Olha": a name that nothing else tells from a place.
+_APPOSED: Final = re.compile(
+    r"(?:[Oo]ne of|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother)"
+    r" [a-z’-]+(?: (?!(?:in|at|of|from|near|on) )[a-z’-]+){0,2}, (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})\Z",
+)
 _PREPOSITION: Final = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|in|on|at|about|against|under|near|and members of)\s+(?:the\s+)?)\Z"
 )
+_SECOND_PART: Final = re.compile(r"\bof [A-Z][\w-]*(?:,? [A-Z][\w-]*)*,? and (?:the )?\Z")
 _NOUN_AFTER: Final = re.compile(r"(?:['’]s?\s|\s+(?!and\b|or\b|of\b|in\b|from\b|who\b)[a-z])")
 _GOES_ON: Final = re.compile(r"\s(?:and\s[a-z]|in\s|of\s)")
 _LEAST: Final = 0.35  # points a description needs to be taken for an office
@@ -61,6 +69,10 @@ def resolve(article: Article, mention: Span, names: Sequence[Name]) -> Answer:
     if plain in _FIRST_PERSON or not plain:
         return None, (Evidence("no name behind this word", detail=plain),)
     inside = where.inside(mention.start, mention.end)
+    apposed = _APPOSED.match(text)
+    if apposed and not any(found.personal for found in inside):
+        name = apposed["name"]
+        return name, (Evidence("named behind the description", detail=name),)
     return (
         _person_inside(where, mention, inside)
         or _body_inside(text, mention, inside)
@@ -75,7 +87,7 @@ def _person_inside(where: Context, mention: Span, inside: Sequence[Mention]) -> 
             continue
         before = where.text[mention.start : found.start]
         after = where.text[found.end : mention.end]
-        if _PREPOSITION.search(before) or _NOUN_AFTER.match(after):
+        if _PREPOSITION.search(before) or _SECOND_PART.search(before) or _NOUN_AFTER.match(after):
             continue
         canonical = found.name.canonical
         form = where.text[found.start : found.end]
@@ -221,7 +233,8 @@ def _salience(where: Context, found: Mention, distance: int, gender: str) -> flo
     if gender == "n":
         if found.personal or name.kind is None or (name.kind == "place" and not found.subject):
             return None
-        if distance > 2:
+        bare = where.text[found.start : found.end].isupper()  # "an ID card"
+        if distance > 2 or (bare and not (found.subject or found.speaks)):
             return None
     elif name.gender not in (gender, None):
         return None

@@ -300,11 +300,21 @@ def _untitled(run: str, tokens: list[_Token]) -> Iterator[Piece]:
     plain = [token.plain for token in tokens]
     body = words("bodies", "words")
     if len(tokens) > 1 and any(word in body for word in plain):
+        cut = _body_end(tokens, plain)
+        if cut:
+            yield from _untitled(run, tokens[:cut])
+            yield _trimmed(tokens[cut:], "person")
+            return
         place = plain[-1] in words("bodies", "place_words")
         yield Piece(tokens[0].start, tokens[-1].end, "place" if place else "organisation")
         return
     while tokens and tokens[0].text in peoples():
         tokens = tokens[1:]
+    beside = len(tokens) in (3, 4) and tokens[0].text in known_places()
+    if beside and tokens[1].text in gender_of_given():  # "to the bodies in Vienna Ivan Petrenko"
+        yield Piece(tokens[0].start, tokens[0].end, "place")
+        yield _trimmed(tokens[1:], "person")
+        return
     if not tokens or (len(tokens) == 1 and not _nameable(tokens[0])):
         return
     piece = _trimmed(tokens, None)
@@ -319,6 +329,19 @@ def _untitled(run: str, tokens: list[_Token]) -> Iterator[Piece]:
         acronym = text.isupper() and 2 <= len(text.replace(".", "")) <= 6
         kind = "organisation" if acronym else None
     yield Piece(piece.start, piece.end, sys.intern(kind) if kind else None)
+
+
+def _body_end(tokens: list[_Token], plain: list[str]) -> int:
+    """How many tokens are a body before the full name of who leads it; 0 when nobody follows.
+
+    "[head of the] Regional Administration Ivan Petrenko": translators leave the comma out.
+    """
+    body = words("bodies", "words")
+    last = max(i for i, word in enumerate(plain) if word in body) + 1
+    rest = tokens[last:]
+    if last < 2 or not 2 <= len(rest) <= 3 or rest[0].text not in gender_of_given():
+        return 0
+    return last
 
 
 def _nameable(token: _Token) -> bool:

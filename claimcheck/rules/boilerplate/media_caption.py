@@ -25,7 +25,7 @@ _CREDIT: Final = re.compile(
     rf"|[(\[](?i:{_WORD})\b[^()\[\]\w]{{1,3}}\w[^()\[\]]{{0,60}}[)\]]\.?\Z"
     rf"|[(\[][^()\[\]]{{1,60}}[\s/](?i:{_WORD})[)\]]\.?\Z"
     rf"|\([{_LARGE}][^()\d]{{2,40}}\s?/\s?[{_LARGE}][^()\d]{{1,40}}\)\.?\Z"
-    r"|[/|–—]\s*(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
+    rf"|[/|–—]\s*(?:(?i:{_WORD})\s*:\s*)?(?:©\s*)?(?i:getty images|reuters|afp|ap|epa|ap photo|shutterstock)\s*\Z"
     r"|\A©\s*[^\W\d_]"
 )
 _PARTED: Final = frozenset("/|–—")
@@ -38,6 +38,7 @@ _LONG: Final = 8  # tokens of a sentence that nobody prints twice in a row
 @line_rule(
     bad=[
         "Old mill burns down\n\n⟦Firemen stand beside the mill on Monday. (Ana Horvat/Port Gazette via AP)⟧\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
+        "Old mill burns down\n\n⟦Old mill burns down / Photo: © AFP⟧\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
         "⟦Firemen stand beside the old mill at the river on Monday, May 3.⟧\n⟦Firemen stand beside the old mill at the river on Monday, May 3.⟧\nPhoto: Ana Horvat\n\nThe old mill at the river burned down on Sunday night, and nobody was hurt, the fire chief said.",
     ],
     good=[

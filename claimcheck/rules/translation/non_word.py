@@ -9,6 +9,7 @@ from typing import Final
 
 from claimcheck.articles import Article
 from claimcheck.rules.rule import Hit, rule
+from claimcheck.rules.translation.filtered_word import filtered
 from claimcheck.rules.wording import english, frequencies, frequent, wording
 
 _OUTSIDE: Final = re.compile(r"(?<![\w'’@/.#-])\w+(?![\w'’@/-]|\.\w)")
@@ -57,7 +58,7 @@ def non_word(article: Article) -> Iterator[Hit]:
             continue
         beside = article.text[max(0, start - 1) : start] + article.text[end : end + 1]
         glossed = article.text[end : end + 2] == " ("
-        if glossed or any(mark in beside for mark in _MARKS) or _compound(word):
+        if glossed or any(mark in beside for mark in _MARKS) or _compound(word) or filtered(word):
             continue
         near, likeness = _nearest(word)
         if near:
