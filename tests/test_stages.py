@@ -20,6 +20,13 @@ from claimcheck.reports.schema import jsonl_schema
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 LONG = 120  # seconds that a loaded machine may take
+# Who is started in the background by a shell is deaf to Ctrl-C.
+_LISTENING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from claimcheck.cli import main
+main(prog_name="claimcheck")
+"""
 
 
 @pytest.fixture
@@ -226,7 +233,7 @@ def watching(tmp_path):
 
     def start(*arguments):
         process = subprocess.Popen(
-            [sys.executable, "-m", "claimcheck", *arguments],
+            [sys.executable, "-c", _LISTENING, *arguments],
             cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
         )  # fmt: skip
