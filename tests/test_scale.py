@@ -107,6 +107,16 @@ def test_one_process_writes_what_check_finds(tmp_path):
     )
 
 
+def test_the_command_tells_the_sizes_of_its_tables(tmp_path):
+    source = write_lines(tmp_path / "in.jsonl", articles(12, seed=6))
+    done = CliRunner().invoke(
+        main, ["scale", "run", "--engine", "one", source, str(tmp_path / "out"), "-f", "json"]
+    )
+    assert done.exit_code == 0, done.output
+    read = {name: parquet.read_table(str(tmp_path / "out" / name)).num_rows for name in TABLES}
+    assert json.loads(done.stdout) == read
+
+
 def test_parquet_and_lines_give_the_same(tmp_path):
     lines = write_lines(tmp_path / "in.jsonl", articles(12, seed=6))
     parquet.write_table(single.read_articles(lines), tmp_path / "in.parquet")
