@@ -15,6 +15,12 @@ def only(text):
     return found[0]
 
 
+def test_who_is_hurt_is_not_counted_with_the_dead():
+    dead, hurt = claims("The death toll passed 430, and 1,000 were injured.")
+    assert (dead.predicate, hurt.predicate) == ("die", "injure")
+    assert (hurt.counted, hurt.concept) == ("person", ())
+
+
 @pytest.mark.parametrize(
     "text",
     [

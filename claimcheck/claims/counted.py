@@ -129,7 +129,7 @@ def counted_noun(
     more = head is None and p.words[after : after + 1] == ["more"]
     if more and earlier.counting is not None:
         return None, earlier.counting.counted, "as the number before"
-    if head is None:
+    if head is None and not _is_subject(p, first, after):
         head, how = head_before(p, first), "number of"
     if head is not None and head.noun == "other" and p.words[head.last] == "others":
         noun = earlier.counting.counted if earlier.counting is not None else "person"
@@ -139,6 +139,12 @@ def counted_noun(
         word = place.article.text[p.starts[head.last] : p.ends[head.last]]
         return head, f"{head.noun} person" if _NATIONAL.match(word) else head.noun, how
     return None, *_as_before(place, first, after, hit, earlier.counting)
+
+
+def _is_subject(p: Phrase, first: int, after: int) -> bool:
+    """Whether a number without a noun has a verb of its own: "the toll passed 430, and 100 were hurt"."""
+    led = first > 0 and (p.words[first - 1] in (",", "and", "but") or p.shape[first - 1] in "BS")
+    return led and p.shape[after : after + 1] == "A"
 
 
 def _as_before(

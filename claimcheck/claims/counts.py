@@ -25,6 +25,7 @@ from claimcheck.claims.predicates import (
     negated,
     of_toll,
     running,
+    toll_of,
     verb_beside,
 )
 from claimcheck.claims.quantities import Found, scan
@@ -205,9 +206,12 @@ def _claim(place: Place, hit: Found, earlier: Earlier, levels: Sequence[int]) ->
     place.told.append(Told(behind, quantity.kind, concept))
     verb = verb_beside(place.clauses, first, after, head)
     told = of_toll(verb, concept)
-    bare = not counted and quantity.kind == "count" and not quantity.unit
+    bare = head is None and quantity.kind == "count" and not quantity.unit
     if bare and verb is not None and of_people(verb, first, after):
-        counted = earlier.counting.counted if earlier.counting is not None else "person"
+        before = earlier.counting.counted if earlier.counting is not None else "person"
+        counted = counted or before
+        if (toll_of((counted,)) or toll_of(concept)) not in (None, told):
+            counted, concept = "person", ()  # "the death toll passed 430, and 1,000 were injured"
     at = verb.at if verb is not None else None
     denies, doubts = place.helped
     return NumericClaim(

@@ -54,6 +54,7 @@ class Run:
 # A mark, with what tells its direction. Doubled single marks count as one straight double mark.
 _MARKS: Final = re.compile("''|``|[\"“”„‟«»「」『』＂‘’‚‛'`´‹›]")
 _DOUBLE: Final = frozenset('"“”„‟«»「」『』＂') | {"''", "``"}
+_MAY_GLUE: Final = frozenset('"“«')
 _OPENS: Final = frozenset("„‟「『‚‛‹") | {"``"}
 _CLOSES: Final = frozenset("」』")
 _STYLE: Final = {
@@ -157,6 +158,12 @@ def _closing_repairs(opened: _Mark, mark: _Mark, text: str) -> Iterator[Repair]:
         yield Repair("space before mark", mark.start - 1, mark.end)
     if mark.a.isalpha() and mark.text not in "」』" and not _PLURAL.match(text, mark.end):
         yield Repair("glued mark", mark.start, mark.end + 1)
+    if (
+        opened.b.isalpha()
+        and opened.text in _MAY_GLUE
+        and text.count(" ", opened.end, mark.start) > 1
+    ):
+        yield Repair("glued mark", opened.start - 1, opened.end)
     if opened.a.isspace() and opened.text not in "«»":
         yield Repair("space after mark", opened.start, opened.end + 1)
 

@@ -13,7 +13,7 @@ from claimcheck.claims.heads import Head
 from claimcheck.claims.phrases import Phrase, lemma
 from claimcheck.lexicon import load
 
-__all__ = ["Verb", "helped", "modality", "negated", "of_toll", "running", "verb_beside"]
+__all__ = ["Verb", "helped", "modality", "negated", "of_toll", "running", "toll_of", "verb_beside"]
 
 
 class Verb(NamedTuple):
@@ -121,7 +121,12 @@ def of_toll(verb: Verb | None, concept: Iterable[str]) -> str | None:
     """
     if verb is None or verb.lemma not in _LEVEL:
         return verb.lemma if verb is not None else None
-    return next((_DONE[word] for word in concept if word in _DONE), verb.lemma)
+    return toll_of(concept) or verb.lemma
+
+
+def toll_of(concept: Iterable[str]) -> str | None:
+    """What happened to the ones whose toll is told; None when it is no toll."""
+    return next((_DONE[word] for word in concept if word in _DONE), None)
 
 
 _NOT: Final = frozenset(

@@ -33,8 +33,17 @@ _ICONS: Final = re.compile(
     r"(?:\A|(?<=\w))(?:(?:left|right|up|down|next|prev|adv)-arrow"
     r"|(?:arrow|chevron|caret)[-_](?:left|right|up|down|back|forward|drop_down))+\Z"
 )
+# Names of icon fonts, anywhere in a line: no word has such an underscore.
+_LIGATURES: Final = re.compile(
+    r"(?<![A-Z_])(?:access_time|folder_open|query_builder|date_range|calendar_today|remove_red_eye|local_offer"
+    r"|(?:account|person|people|favorite|bookmark|chat_bubble|star)_(?:circle|outline|border|half)"
+    r"|(?:insert|mode)_comment|more_(?:vert|horiz)|play_(?:arrow|circle_filled)|open_in_new|expand_(?:more|less)"
+    r"|thumb_(?:up|down)|visibility_off|volume_(?:up|off)|keyboard_arrow_(?:left|right|up|down)|zoom_in|zoom_out_map"
+    r"|photo_camera|print_disabled|share_location|rss_feed|format_quote)(?![a-z_])"
+)
 _SIGN: Final = re.compile(r"[{}\[\]<>;]|%\d")
 _ICON_WORDS: Final = ("arrow", "chevron", "caret")
+_PIECES: Final = (_PART, _ICONS, _LIGATURES)
 
 
 @line_rule(
@@ -44,6 +53,7 @@ _ICON_WORDS: Final = ("arrow", "chevron", "caret")
         '⟦[caption id="attachment_12" width="300"]⟧The old bridge was gone by the evening.',
         "The first shells fell at noon, two witnesses said.\n\n⟦window.adSlots.push(4);⟧",
         "The first shells fell at noon, two witnesses said.\n\nRead on⟦adv-arrow⟧",
+        "⟦folder_open⟧Harwick ⟦access_time⟧3 months ago\n\nThe first shells fell at noon, two witnesses said.",
         "⟦left-arrowright-arrow⟧\n\nThe first shells fell at noon, two witnesses said.",
     ],
     good=[
@@ -62,7 +72,7 @@ def extractor_leak(layout: Layout) -> Iterator[Mark]:
     and says how many characters are missing.
     """
     text = layout.article.text
-    icons = any(word in text for word in _ICON_WORDS)
+    icons = any(word in text for word in _ICON_WORDS) or _LIGATURES.search(text)
     if not icons and not _SIGN.search(text):
         return
     for line in layout.lines:
@@ -72,7 +82,7 @@ def extractor_leak(layout: Layout) -> Iterator[Mark]:
         if code and _is_code(line.text):
             yield Mark(line.index, (Evidence("code", 1.0, code.group()[:40]),))
             continue
-        for part in (*_PART.finditer(line.text), *_ICONS.finditer(line.text)):
+        for part in (part for pieces in _PIECES for part in pieces.finditer(line.text)):
             start, end = line.start + part.start(), line.start + part.end()
             evidence = (Evidence("left by a page", 1.0, part.group()[:40]),)
             yield Mark(line.index, evidence, start=start, end=end)

@@ -1,4 +1,4 @@
-"""A closing mark glued to the next word."""
+"""A mark glued to the word outside."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from claimcheck.rules.rule import Hit, rule
 
 
 @rule(
-    bad=["“The bridge stays shut⟦,”s⟧aid Mara Lind.", "“It was a good talk⟦, ”h⟧e wrote."],
+    bad=[
+        "“The bridge stays shut⟦,”s⟧aid Mara Lind.",
+        "“It was a good talk⟦, ”h⟧e wrote.",
+        "He told Mara Lin⟦d“⟧the bridge stays shut until May.”",
+    ],
     good=["“The bridge stays shut,” said Mara Lind.", "The “boss”-like tone", "The “A”s and “B”s."],
 )
 def glued_mark(article: Article) -> Iterator[Hit]:
-    """No blank stands between the closing mark and the next word.
+    """No blank stands between a mark and the word outside.
 
     The blank moved to the wrong side of the mark or was lost when pieces of text were joined.
     """
