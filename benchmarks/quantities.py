@@ -115,6 +115,8 @@ def claims(text: str) -> Values:
 
 def quantulum():
     parse = importlib.import_module("quantulum3.parser").parse
+    # Its model of units opens with one old scikit-learn alone.
+    importlib.import_module("quantulum3.classifier").USE_CLF = False
 
     def read(text: str) -> Values:
         out = []

@@ -119,8 +119,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_HOME})
-
-
-def load_ipython_extension(shell: Any) -> None:
-    """`%load_ext claimcheck`: reports, findings and claims are shown as tables."""
-    import_module("claimcheck.reports.notebook").register(shell)

@@ -2,12 +2,14 @@
 
 python docs/check.py            check
 python docs/check.py --write    write the generated pages first
+python docs/check.py ci.md      run the examples of these pages alone
 """
 
-import doctest
 import re
 import sys
 from pathlib import Path
+
+from examples import problems_of
 
 from claimcheck.reports.rule_page import rules_page
 from claimcheck.reports.schema import schema_text
@@ -16,7 +18,6 @@ from claimcheck.rules.catalog import catalog
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
-FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # The project speaks of itself alone.
 FOREIGN = re.compile(r"/work/|/root/|/tmp/|\.library|shared/research", re.IGNORECASE)
 
@@ -43,20 +44,12 @@ def links(problems):
                 problems.append(f"{page.relative_to(ROOT)}: {found[1]} leads nowhere")
 
 
-def examples(problems):
-    """Python blocks run; those written with prompts must print what they show."""
+def examples(problems, only):
     for page in pages():
-        for number, found in enumerate(FENCE.finditer(page.read_text(encoding="utf-8")), 1):
-            name = f"{page.relative_to(ROOT)} example {number}"
-            if ">>>" in found[1]:
-                test = doctest.DocTestParser().get_doctest(found[1], {}, name, str(page), 0)
-                runner = doctest.DocTestRunner(
-                    optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-                )
-                if runner.run(test).failed:
-                    problems.append(f"{name} does not print what it shows")
-            else:
-                exec(compile(found[1], name, "exec"), {"__name__": "example"})
+        if only and page.name not in only:
+            continue
+        text = page.read_text(encoding="utf-8")
+        problems += problems_of(page.relative_to(ROOT), text)
 
 
 def wording(problems):
@@ -69,7 +62,7 @@ def main():
     problems = []
     generated(problems, write="--write" in sys.argv[1:])
     links(problems)
-    examples(problems)
+    examples(problems, {each for each in sys.argv[1:] if each != "--write"})
     wording(problems)
     for problem in problems:
         print(problem)

@@ -75,7 +75,10 @@ def test_notes_fail_where_that_is_wanted(run, tmp_path):
     ("arguments", "told"),
     [
         (["check", "missing.txt"], "missing.txt: does not exist"),
+        (["check", "claen.txt"], "claen.txt: does not exist; did you mean 'clean.txt'?"),
         (["check", "*.nothing"], "matches no file"),
+        (["chekc", "clean.txt"], "No such command 'chekc'"),
+        (["check", "clean.txt", "-f", "jsonn"], "'jsonn' is not one of"),
         (["check", "clean.txt", "--select", "translations"], "did you mean 'translation'"),
         (["report", "clean.txt", "-o", "out.pdf"], "no report is written as .pdf"),
         (["explain", "translation.fused-word"], "did you mean 'translation.fused-words'"),
@@ -110,6 +113,22 @@ def test_a_configuration_with_an_unknown_key_is_an_error_with_a_hint(run, clean,
     assert result.exit_code == 2
     assert "did you mean 'select'" in result.stderr
     assert run("check", clean, "--isolated").exit_code == 0
+
+
+def test_a_level_of_a_rule_that_does_not_exist_is_an_error_with_a_hint(run, clean, tmp_path):
+    (tmp_path / "claimcheck.toml").write_text(
+        '[levels]\n"translation.fused-word" = "note"\n', encoding="utf-8"
+    )
+    result = run("check", clean)
+    assert result.exit_code == 2
+    assert "did you mean 'translation.fused-words'" in result.stderr
+
+
+def test_a_store_is_not_made_for_stores_that_are_not_there(run, tmp_path):
+    result = run("store", "merge", "all.db", "gone.db")
+    assert result.exit_code == 2
+    assert "gone.db: there is no store" in result.stderr
+    assert not (tmp_path / "all.db").exists()
 
 
 def test_a_configuration_is_found_above_and_its_levels_hold(run, tmp_path, monkeypatch):

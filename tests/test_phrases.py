@@ -171,8 +171,8 @@ def test_rates_count_hits_per_10000_words():
 
 
 def test_the_pack_in_the_manual_is_a_good_one():
-    manual = (Path(__file__).resolve().parents[1] / "docs" / "translation.md").read_text("utf-8")
-    table = tomllib.loads(manual.split("```toml\n")[1].split("```")[0])
+    manual = (Path(__file__).resolve().parents[1] / "docs" / "own-rules.md").read_text("utf-8")
+    table = tomllib.loads(manual.split('```toml title="own.toml"\n')[1].split("```")[0])
     assert prove(rules("translation", "manual.toml", table)) == ()
 
 

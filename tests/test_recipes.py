@@ -178,11 +178,13 @@ def test_a_hook_passes_and_fails(batch, hook, monkeypatch):
 
 
 def test_the_toml_of_the_page_is_understood(tmp_path):
-    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
     from claimcheck.config import load_config
     from claimcheck.suppressions import read_suppressions
 
-    config, aside = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (config,), (aside, *_) = (
+        re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / page).read_text("utf-8"), re.DOTALL)
+        for page in ("ci.md", "baseline.md")
+    )
     (tmp_path / "claimcheck.toml").write_text(config, encoding="utf-8")
     (tmp_path / "aside.toml").write_text(aside, encoding="utf-8")
     assert load_config(tmp_path / "claimcheck.toml").policy.of("Machine Desk 4").fail_on == "never"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import Article, check
+from claimcheck import Article, NumericClaim, check
 from claimcheck.gate import Policy, gate
 from claimcheck.reports import html
 from claimcheck.reports.aligned import column
@@ -203,13 +203,19 @@ def test_a_cell_never_becomes_a_formula(cell):
 def test_a_notebook_shows_records_as_tables(seeds_report):
     shells = pytest.importorskip("IPython.core.interactiveshell")
     shell = shells.InteractiveShell()
-    shell.run_line_magic("load_ext", "claimcheck")
     hostile = check([Article("“<b>No</b>,” Ana Lopez said.\n\nLeave a Reply", source="<i>x</i>")])
     for record in (seeds_report, hostile, *hostile.findings, *hostile.claims):
         shown, _ = shell.display_formatter.format(record)
         assert shown["text/html"].count("<table>")
         assert "<b>" not in shown["text/html"]
         assert "<i>" not in shown["text/html"]
+    page, _ = shell.display_formatter.format(seeds_report)
+    for word in ("Eastern Desk", "contradiction.", "interval"):
+        assert word in page["text/html"]
+    number = next(c for c in seeds_report.claims if isinstance(c, NumericClaim))
+    page, _ = shell.display_formatter.format(number)
+    assert number.amount in page["text/html"]
+    assert number.source in page["text/html"]
 
 
 def test_a_batch_too_large_for_a_page_is_cut_and_says_so(monkeypatch):

@@ -12,11 +12,12 @@ from click.testing import CliRunner  # noqa: E402
 from pyarrow import parquet  # noqa: E402
 from stories import articles  # noqa: E402
 
-from claimcheck import Settings, check  # noqa: E402
+from claimcheck import NumericClaim, QuoteClaim, Settings, check  # noqa: E402
+from claimcheck.arrow import TABLES, table  # noqa: E402
 from claimcheck.cli import main  # noqa: E402
 from claimcheck.matches.table import Counts, lexicon_of, read_tokens, table_of  # noqa: E402
 from claimcheck.scale import functions, schemas, single  # noqa: E402
-from claimcheck.scale.codec import claim_data, claim_from, table  # noqa: E402
+from claimcheck.scale.codec import claim_data, claim_from, from_data  # noqa: E402
 from claimcheck.scale.components import components  # noqa: E402
 from claimcheck.scale.inputs import ScaleError  # noqa: E402
 
@@ -36,7 +37,7 @@ def write_lines(path, batch):
 def tables(folder):
     return {
         name: sorted(map(repr, parquet.read_table(str(folder / name)).to_pylist()))
-        for name in schemas.OUTPUTS
+        for name in TABLES
     }
 
 
@@ -97,10 +98,23 @@ def test_one_process_writes_what_check_finds(tmp_path):
     batch = articles(30, seed=5)
     sizes = single.run(write_lines(tmp_path / "in.jsonl", batch), str(tmp_path / "out"))
     report = check(batch)
-    assert sizes == {name: len(getattr(report, name)) for name in schemas.OUTPUTS}
+    assert sizes == {name: len(getattr(report, name)) for name in TABLES}
     read = parquet.read_table(str(tmp_path / "out" / "claims"))
-    assert read.schema.remove_metadata() == schemas.CLAIMS
-    assert tuple(map(claim_from, read.column("data").to_pylist())) == report.claims
+    assert read.schema.remove_metadata() == TABLES["claims"]
+    kinds = {"quote": QuoteClaim}
+    assert report.claims == tuple(
+        from_data(row["data"], kinds.get(row["kind"], NumericClaim)) for row in read.to_pylist()
+    )
+
+
+def test_the_command_tells_the_sizes_of_its_tables(tmp_path):
+    source = write_lines(tmp_path / "in.jsonl", articles(12, seed=6))
+    done = CliRunner().invoke(
+        main, ["scale", "run", "--engine", "one", source, str(tmp_path / "out"), "-f", "json"]
+    )
+    assert done.exit_code == 0, done.output
+    read = {name: parquet.read_table(str(tmp_path / "out" / name)).num_rows for name in TABLES}
+    assert json.loads(done.stdout) == read
 
 
 def test_parquet_and_lines_give_the_same(tmp_path):
@@ -148,7 +162,7 @@ def test_spark_gives_the_tables_of_one_process(spark, tmp_path):
     one, two = tables(tmp_path / "one"), tables(tmp_path / "two")
     assert sizes == {name: len(rows) for name, rows in one.items()}
     assert all(sizes.values())
-    for each in schemas.OUTPUTS:
+    for each in TABLES:
         assert two[each] == one[each], each
 
 

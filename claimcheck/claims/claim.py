@@ -9,6 +9,7 @@ from attrs import frozen
 
 from claimcheck.articles import Span
 from claimcheck.evidence import Evidence
+from claimcheck.shown import html_table
 from claimcheck.timex.expression import TimeExpression
 
 __all__ = ["Attribution", "Claim", "NumericClaim", "Quantity", "QuoteClaim"]
@@ -53,6 +54,10 @@ class QuoteClaim:
     attribution: Attribution | None = None
     marks: Literal["whole", "repaired", "none"] = "none"
     evidence: tuple[Evidence, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return _shown(self, (f"{self.kind} quote", self.text))
 
 
 @frozen
@@ -101,5 +106,29 @@ class NumericClaim:
     change: Literal["up", "down"] | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def amount(self) -> str:
+        """The characters of the amount, with its hedge and what it counts.
+
+        Example:
+            >>> from claimcheck import Article, extract
+            >>> [c.amount for c in extract(Article("At least 12 people died in the fire."))]
+            ['At least 12 people']
+        """
+        start = self.sentence.start
+        return self.text[self.span.start - start : self.span.end - start]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        counted = " ".join(part for part in (self.counted, self.predicate) if part)
+        return _shown(self, ("amount", self.amount), ("of what", counted), ("sentence", self.text))
+
 
 Claim = QuoteClaim | NumericClaim
+
+
+def _shown(claim: Claim, *rows: tuple[str, str]) -> str:
+    said = claim.attribution
+    named = (said.name, f"via {said.via}" if said.via else None) if said else ()
+    who = [("speaker", ", ".join(filter(None, named)))]
+    return html_table([("source", claim.source), *who, *rows])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from claimcheck.cli.running import configured, run
 from claimcheck.cli.shared import (
     CLEAN,
     FILE,
@@ -18,10 +19,11 @@ from claimcheck.cli.shared import (
     UNUSABLE,
     Unusable,
     batch_options,
+    form_option,
     out,
-    run,
     write,
 )
+from claimcheck.cli.watching import watched
 
 if TYPE_CHECKING:
     from claimcheck.baseline import Baseline
@@ -38,6 +40,7 @@ __all__ = ["check", "judged", "known", "report"]
 
 _FORMS: Final = ("text", "markdown", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab",
                  "annotation", "schema.org")  # fmt: skip
+_STDOUT: Final = Path("-")
 
 
 class MaxNew(Value):
@@ -54,6 +57,11 @@ class MaxNew(Value):
         except ValueError:
             self.fail(f"{value!r} is no number, and no SEVERITY=NUMBER", param, ctx)
         return key, count
+
+
+_WATCH: Final = click.option(
+    "--watch", is_flag=True, help="Once more whenever a file changes, until Ctrl-C."
+)
 
 
 def gate_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -108,7 +116,7 @@ def gate_options(command: Callable[..., None]) -> Callable[..., None]:
 @gate_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever was found.")
 @click.option("--update-baseline", is_flag=True, help="Write all findings to --baseline.")
-@click.option("--output-format", "-f", type=click.Choice(_FORMS), default="text", show_default=True)
+@form_option(*_FORMS)
 @click.option(
     "--output",
     "-o",
@@ -117,6 +125,7 @@ def gate_options(command: Callable[..., None]) -> Callable[..., None]:
     help="Write a report there, too; the suffix says the form.",
 )
 @click.option("--show-config", is_flag=True, help="Print what is in force, and check nothing.")
+@_WATCH
 def check(
     paths: tuple[str, ...],
     *,
@@ -125,6 +134,7 @@ def check(
     exit_zero: bool,
     update_baseline: bool,
     show_config: bool,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Print the findings; exit 0 clean, 1 findings that fail, 2 unusable input."""
@@ -135,23 +145,41 @@ def check(
     if update_baseline and options["baseline"] is None:
         raise Unusable("--update-baseline needs --baseline FILE")
     forms = {path: form_of(path) for path in output}
-    before = None if update_baseline else known(options["baseline"])
-    config, made, sound = run(paths, options)
-    if update_baseline:
-        before = _written(options["baseline"], made)
-    verdict = judged(config, made, options, before)
-    _write_all(made, verdict, forms)
-    if output_format == "text":
-        _print_findings(made, quiet=options["quiet"], verdict=verdict)
-    else:
-        from claimcheck.reports.render import render
 
-        out(render(made, verdict, output_format), end="")
-    if not options["quiet"]:
-        _print_suppressions(verdict)
-    if not sound:
-        sys.exit(UNUSABLE)
-    sys.exit(CLEAN if verdict.passed or exit_zero else FINDINGS)
+    def once() -> int:
+        before = None if update_baseline else known(options["baseline"])
+        config, made, sound = run(paths, options)
+        if update_baseline:
+            before = _written(options["baseline"], made)
+        verdict = judged(config, made, options, before)
+        _write_all(made, verdict, forms)
+        if output_format == "text":
+            _print_findings(made, quiet=options["quiet"], verdict=verdict)
+        else:
+            from claimcheck.reports.render import render
+
+            out(render(made, verdict, output_format), end="")
+        if not options["quiet"]:
+            _print_suppressions(verdict)
+        if not sound:
+            return UNUSABLE
+        return CLEAN if verdict.passed or exit_zero else FINDINGS
+
+    sys.exit(_repeated(once, paths, options, output) if watch else once())
+
+
+def _repeated(
+    once: Callable[[], int], paths: Sequence[str], options: dict[str, Any], written: Sequence[Path]
+) -> int:
+    """The same whenever the articles, or what they are judged by, have changed."""
+    config = configured(options)
+    beside = [
+        config.path,
+        options["baseline"] or config.baseline,
+        options["suppressions"] or config.suppressions,
+        *map(Path, config.settings.packs),
+    ]
+    return watched(once, paths, beside=beside, without=written)
 
 
 def known(path: Path | None) -> Baseline | None:
@@ -202,7 +230,6 @@ def _today(said: datetime | None) -> date:
 def _show_config(options: dict[str, Any]) -> None:
     from attrs import evolve
 
-    from claimcheck.cli.shared import configured
     from claimcheck.config import as_toml
 
     config = configured(options)
@@ -234,8 +261,12 @@ def _write_all(
     from claimcheck.reports.render import render
 
     for path, form in forms.items():
+        text = render(made, verdict, form, title=title)
         try:
-            write(path, render(made, verdict, form, title=title))
+            if path == _STDOUT:
+                out(text, end="")
+            else:
+                write(path, text)
         except OSError as error:
             raise Unusable(f"{path}: cannot be written: {error.strerror}") from None
 
@@ -276,28 +307,37 @@ def _print_suppressions(verdict: Verdict) -> None:
     "-o",
     type=FILE,
     required=True,
-    help="Where to write; the suffix says the form: .html .md .json .jsonl .csv .sarif .xml .txt",
+    help="Where to write; the suffix says the form: .html .md .json .jsonl .csv .sarif .xml .txt; "
+    "- is standard output",
 )
 @click.option(
     "--output-format", "-f", type=click.Choice(["html", *_FORMS]), help="The form, if not so."
 )
 @click.option("--title", help="Heading of the report.")
+@_WATCH
 def report(
     paths: tuple[str, ...],
     output: Path,
     output_format: str | None,
     title: str | None,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Write a report that a person opens; what the gate says is in it, and never the exit code."""
     from claimcheck.reports.text import summary_line
 
     options["max_new"] = dict(options["max_new"]) or None
+    if output == _STDOUT and output_format is None:
+        raise Unusable("standard output has no suffix: say --output-format FORM")
     form = output_format or form_of(output)
-    before = known(options["baseline"])
-    config, made, sound = run(paths, options)
-    verdict = judged(config, made, options, before)
-    _write_all(made, verdict, {output: form}, title)
-    if not options["quiet"]:
-        click.echo(f"{output}: {summary_line(made, verdict)}", err=True)
-    sys.exit(CLEAN if sound else UNUSABLE)
+
+    def once() -> int:
+        before = known(options["baseline"])
+        config, made, sound = run(paths, options)
+        verdict = judged(config, made, options, before)
+        _write_all(made, verdict, {output: form}, title)
+        if not options["quiet"]:
+            click.echo(f"{output}: {summary_line(made, verdict)}", err=True)
+        return CLEAN if sound else UNUSABLE
+
+    sys.exit(_repeated(once, paths, options, [output]) if watch else once())

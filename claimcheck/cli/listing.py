@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from claimcheck.cli.shared import CLEAN, UNUSABLE, batch_options, out, run, show_table
+from claimcheck.cli.running import run
+from claimcheck.cli.shared import (
+    CLEAN,
+    UNUSABLE,
+    batch_options,
+    form_option,
+    out,
+    out_json,
+    show_rows,
+)
 
 __all__ = ["claims", "sources"]
 
 
 @click.command()
 @batch_options
-@click.option(
-    "--output-format",
-    "-f",
-    type=click.Choice(["table", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-)
+@form_option("text", "json", "jsonl", "csv")
 @click.option(
     "--unclaimed",
     is_flag=True,
@@ -28,53 +33,39 @@ __all__ = ["claims", "sources"]
 )
 def claims(paths: tuple[str, ...], output_format: str, unclaimed: bool, **options: Any) -> None:
     """List the claims: who said what, and which numbers."""
-    from claimcheck.reports.tables import claim_rows, to_csv, unclaimed_rows
+    from claimcheck.reports.data import claim_data
+    from claimcheck.reports.tables import claim_rows, unclaimed_rows
 
     _, made, sound = run(paths, options)
-    rows = unclaimed_rows(made) if unclaimed else claim_rows(made)
-    if output_format == "jsonl" and unclaimed:
-        import json
-
-        head, *rest = rows
-        for row in rest:
-            out(json.dumps(dict(zip(head, row, strict=True))))
-    elif output_format == "jsonl":
-        import json
-
-        from claimcheck.reports.data import claim_data
-
-        for claim in made.claims:
-            out(json.dumps(claim_data(claim)))
-    elif output_format == "csv":
-        out(to_csv(rows), end="")
+    if output_format in ("text", "csv"):
+        show_rows(unclaimed_rows(made) if unclaimed else claim_rows(made), output_format)
+    elif unclaimed:
+        head, *rows = unclaimed_rows(made)
+        _print_records((dict(zip(head, row, strict=True)) for row in rows), output_format)
     else:
-        show_table(rows)
+        _print_records(map(claim_data, made.claims), output_format)
     sys.exit(CLEAN if sound else UNUSABLE)
 
 
 @click.command()
 @batch_options
-@click.option(
-    "--output-format",
-    "-f",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-)
+@form_option("text", "json", "jsonl", "csv")
 def sources(paths: tuple[str, ...], output_format: str, **options: Any) -> None:
     """Show how well each source holds up."""
-    from claimcheck.reports.tables import source_rows, to_csv
+    from claimcheck.reports.data import report_data
+    from claimcheck.reports.tables import source_rows
 
     _, made, sound = run(paths, options)
-    rows = source_rows(made)
-    if output_format == "json":
-        import json
-
-        from claimcheck.reports.data import report_data
-
-        out(json.dumps(report_data(made)["sources"], indent=1))
-    elif output_format == "csv":
-        out(to_csv(rows), end="")
+    if output_format in ("text", "csv"):
+        show_rows(source_rows(made), output_format)
     else:
-        show_table(rows)
+        _print_records(report_data(made)["sources"], output_format)
     sys.exit(CLEAN if sound else UNUSABLE)
+
+
+def _print_records(records: Iterable[dict[str, Any]], form: str) -> None:
+    if form == "json":
+        out_json(list(records))
+    else:
+        for record in records:
+            out(json.dumps(record))

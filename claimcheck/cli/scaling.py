@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from claimcheck.cli.shared import Unusable, configured
+from claimcheck.cli.running import configured
+from claimcheck.cli.shared import Unusable, form_option, out_json
 
 __all__ = ["scale"]
 
@@ -25,7 +26,10 @@ def scale() -> None:
 @click.option("--config", type=click.Path(), help="Configuration file.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes of the engine `one`.")
-def run(source: str, out: str, engine: str, master: str | None, **options: Any) -> None:
+@form_option("text", "json")
+def run(
+    source: str, out: str, engine: str, master: str | None, output_format: str, **options: Any
+) -> None:
     """Read articles from IN (Parquet, or JSON lines) and write Parquet tables to OUT.
 
     The tables are claims, groups, relations, findings and sources. A run on Spark that was stopped
@@ -50,5 +54,8 @@ def run(source: str, out: str, engine: str, master: str | None, **options: Any) 
         sizes = work(source, out, settings=config.settings, **more)
     except (ScaleError, OSError) as problem:
         raise Unusable(str(problem)) from None
+    if output_format == "json":
+        out_json(sizes)
+        return
     for name, size in sizes.items():
         click.echo(f"{out}/{name}: {size} rows", err=True)

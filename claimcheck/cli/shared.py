@@ -1,22 +1,15 @@
-"""What the commands share: options, exit codes, the run itself, printing, progress."""
+"""What the commands share: options, exit codes, printing and writing."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
-
-if TYPE_CHECKING:
-    from claimcheck.config import Config
-    from claimcheck.pipeline import Report
-    from claimcheck.reading import Reading
-    from claimcheck.store.store import Store
 
 __all__ = [
     "CLEAN",
@@ -25,12 +18,11 @@ __all__ = [
     "UNUSABLE",
     "Unusable",
     "batch_options",
-    "configured",
-    "inputs",
-    "opened",
+    "form_option",
     "out",
-    "run",
-    "show_table",
+    "out_json",
+    "rule_names",
+    "show_rows",
     "write",
 ]
 
@@ -38,7 +30,6 @@ CLEAN: Final = 0
 FINDINGS: Final = 1
 UNUSABLE: Final = 2
 FILE: Final = click.Path(path_type=Path)
-_PATIENCE: Final = 2.0  # seconds before progress is shown
 
 
 class Unusable(click.ClickException):
@@ -50,14 +41,41 @@ class Unusable(click.ClickException):
         click.echo(f"claimcheck: {self.message}", err=True, file=file)
 
 
+def rule_names(context: Any, parameter: Any, incomplete: str) -> list[str]:
+    """The families and rules that a shell offers to complete what was typed."""
+    del context, parameter
+    from claimcheck.rules.catalog import catalog
+
+    shelf = catalog()
+    known = (*dict.fromkeys(rule.family for rule in shelf), *(rule.id for rule in shelf))
+    return [name for name in known if name.startswith(incomplete)]
+
+
+def form_option(*forms: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that says how a command prints; the first form is the default."""
+    return click.option(
+        "--output-format", "-f", type=click.Choice(forms), default=forms[0], show_default=True
+    )
+
+
 def batch_options(command: Callable[..., None]) -> Callable[..., None]:
     for decorate in reversed(
         (
             click.argument("paths", nargs=-1, required=True),
             click.option(
-                "--select", multiple=True, metavar="RULE", help="Only these rules or families."
+                "--select",
+                multiple=True,
+                metavar="RULE",
+                shell_complete=rule_names,
+                help="Only these rules or families.",
             ),
-            click.option("--ignore", multiple=True, metavar="RULE", help="All but these."),
+            click.option(
+                "--ignore",
+                multiple=True,
+                metavar="RULE",
+                shell_complete=rule_names,
+                help="All but these.",
+            ),
             click.option("--config", type=click.Path(path_type=Path), help="Configuration file."),
             click.option("--isolated", is_flag=True, help="Read no configuration file."),
             click.option("--encoding", help="Encoding of text files, if not UTF-8."),
@@ -66,92 +84,15 @@ def batch_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--store", type=FILE, help="Claims of earlier batches to compare with."),
             click.option("--allow-empty", is_flag=True, help="No article is no error."),
             click.option("--quiet", "-q", is_flag=True, help="Only what was asked for."),
+            click.option(
+                "--progress/--no-progress",
+                default=None,
+                help="How far it is, on standard error; else only on a terminal.",
+            ),
         )
     ):
         command = decorate(command)
     return command
-
-
-def run(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Report, bool]:
-    """The configuration, the report, and whether all input was sound."""
-    from attrs import evolve
-
-    from claimcheck.pipeline import check
-
-    config, reading = inputs(paths, options)
-    try:
-        with opened(options.get("store")) as store, _progress() as progress:
-            made = check(
-                reading.articles,
-                settings=config.settings,
-                store=store,
-                jobs=config.jobs,
-                progress=progress,
-            )
-    except ValueError as problem:
-        raise Unusable(str(problem)) from None
-    problems = [f"{path}: {problem}" for path, problem in reading.problems]
-    made = evolve(made, warnings=(*problems, *reading.warnings))
-    return config, made, not reading.problems
-
-
-def inputs(paths: Sequence[str], options: dict[str, Any]) -> tuple[Config, Reading]:
-    """The configuration and what was read; problems and warnings are told on standard error."""
-    from claimcheck.reading import read_all
-
-    config = configured(options)
-    reading = read_all(paths, encoding=options["encoding"])
-    for path, problem in reading.problems:
-        click.echo(f"claimcheck: {path}: {problem}", err=True)
-    if not options["quiet"]:
-        for warning in reading.warnings:
-            click.echo(f"claimcheck: warning: {warning}", err=True)
-    if not reading.articles and not options["allow_empty"]:
-        raise Unusable("there is no article to check; name files, or pass --allow-empty")
-    return config, reading
-
-
-@contextmanager
-def opened(path: Path | None, *, write: bool = False) -> Iterator[Store | None]:
-    """The store at a path, None without one; what is wrong with it makes the command unusable."""
-    if path is None:
-        yield None
-        return
-    from claimcheck.store.store import Store, StoreError
-
-    try:
-        with Store(path, write=write) as store:
-            yield store
-    except StoreError as problem:
-        raise Unusable(str(problem)) from None
-
-
-def configured(options: dict[str, Any]) -> Config:
-    """The configuration file, with what the command line adds."""
-    from attrs import evolve
-
-    from claimcheck.config import Config, ConfigError, find_config, load_config, with_known
-
-    try:
-        path = options["config"] or (None if options["isolated"] else find_config(Path.cwd()))
-        config = load_config(path) if path else Config()
-        if options.get("known") is not None:
-            config = with_known(config, options["known"])
-    except ConfigError as problem:
-        raise Unusable(str(problem)) from None
-    settings = evolve(
-        config.settings,
-        select=_split(options.get("select", ())) or config.settings.select,
-        ignore=(*config.settings.ignore, *_split(options.get("ignore", ()))),
-    )
-    asked = ("fail_on", "min_confidence", "min_grade", "max_artifacts", "max_residue", "max_new")
-    said = {key: options[key] for key in asked if options.get(key) is not None}
-    policy = evolve(config.policy, **said)
-    return evolve(config, settings=settings, policy=policy, jobs=options["jobs"] or config.jobs)
-
-
-def _split(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def write(path: Path, text: str) -> None:
@@ -168,7 +109,22 @@ def out(text: str, *, end: str = "\n") -> None:
     click.echo(plain, nl=False, color=False if os.environ.get("NO_COLOR") else None)
 
 
-def show_table(rows: Sequence[Sequence[str]]) -> None:
+def out_json(data: Any) -> None:
+    """Print data as JSON."""
+    out(json.dumps(data, indent=1))
+
+
+def show_rows(rows: Sequence[Sequence[str]], form: str) -> None:
+    """Print rows, the first one their heading, as a table for people or as CSV."""
+    if form == "csv":
+        from claimcheck.reports.tables import to_csv
+
+        out(to_csv(rows), end="")
+    else:
+        _show_table(rows)
+
+
+def _show_table(rows: Sequence[Sequence[str]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -182,22 +138,3 @@ def show_table(rows: Sequence[Sequence[str]]) -> None:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
     console.print(table)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Steps on standard error, only on a terminal and only when the work lasts."""
-    started = time.monotonic()
-    shown = False
-
-    def tell(step: str, done: int, steps: int) -> None:
-        nonlocal shown
-        if sys.stderr.isatty() and time.monotonic() - started > _PATIENCE:
-            shown = True
-            click.echo(f"\r\x1b[K{done}/{steps} {step}", err=True, nl=False)
-
-    try:
-        yield tell
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", err=True, nl=False)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from claimcheck.cli.shared import CLEAN, FILE, FINDINGS, UNUSABLE, Unusable, out
+from claimcheck.cli.shared import (
+    CLEAN,
+    FILE,
+    FINDINGS,
+    UNUSABLE,
+    Unusable,
+    form_option,
+    out,
+    out_json,
+)
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Report
@@ -19,17 +28,16 @@ __all__ = ["diff", "doctor", "schema"]
 # module, and what it is for; the first ones are needed, the others come with extras
 _NEEDED: Final = ("attrs", "cattrs", "click", "jinja2", "numpy", "rapidfuzz", "rich", "wordfreq")
 _EXTRA: Final = (("trafilatura", "html", "reading .html"), ("pyspark", "scale", "Apache Spark"),
-                 ("pyarrow", "scale", "Arrow batches"))  # fmt: skip
+                 ("pyarrow", "tables", "Arrow tables"), ("pandas", "tables", "pandas tables"),
+                 ("polars", "tables", "Polars tables"))  # fmt: skip
 
 
 @click.command()
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option(
-    "--output-format", "-f", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@form_option("text", "json")
 def diff(old: Path, new: Path, output_format: str) -> None:
-    """Compare two reports in JSON form; exit 0 equal, 1 different, 2 unusable input.
+    """Compare two reports in JSON or JSON lines form; exit 0 equal, 1 different, 2 unusable input.
 
     Findings are known by fingerprint, so text that only moved makes no difference.
     """
@@ -38,8 +46,6 @@ def diff(old: Path, new: Path, output_format: str) -> None:
     before, after = _report(old), _report(new)
     change = compared(before, after)
     if output_format == "json":
-        import json
-
         data = {
             "came": [_row(finding.rule, finding.fingerprint) for finding in change.came],
             "gone": [_row(finding.rule, finding.fingerprint) for finding in change.gone],
@@ -50,7 +56,7 @@ def diff(old: Path, new: Path, output_format: str) -> None:
                 {"name": name, "old": then, "new": now} for name, then, now in change.counts
             ],
         }
-        out(json.dumps(data, indent=1))
+        out_json(data)
     else:
         for line in comparison_lines(before, after):
             out(line)
@@ -62,33 +68,42 @@ def _row(rule: str, fingerprint: str) -> dict[str, str]:
 
 
 def _report(path: Path) -> Report:
-    from claimcheck.reports.data import from_json
+    from claimcheck.reports.data import from_json, from_jsonl
 
     try:
-        return from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+        text = path.read_text(encoding="utf-8")
+        return from_jsonl(text) if path.suffix == ".jsonl" else from_json(text)
+    except OSError as problem:
+        raise Unusable(f"{path}: cannot be read: {problem.strerror}") from None
+    except ValueError as problem:
         raise Unusable(
             f"{path}: {problem}; make it with `claimcheck report PATHS -o FILE.json`"
         ) from None
 
 
 @click.command()
+@form_option("json")
 @click.option("--lines", is_flag=True, help="Of one line of the JSON lines form.")
-def schema(lines: bool) -> None:
+def schema(lines: bool, output_format: str) -> None:
     """Print the JSON Schema of the JSON form."""
+    del output_format  # a schema is JSON
     from claimcheck.reports.schema import schema_text
 
     out(schema_text(lines=lines), end="")
 
 
 @click.command()
-def doctor() -> None:
+@form_option("text", "json")
+def doctor(output_format: str) -> None:
     """Look at the set-up: versions, extras, configuration, words, rules; exit 2 if it is broken."""
-    broken = False
-    for sound, line in _findings():
-        broken = broken or sound is False
-        out({True: "ok      ", False: "broken  ", None: "missing "}[sound] + line)
-    sys.exit(UNUSABLE if broken else CLEAN)
+    words = {True: "ok", False: "broken", None: "missing"}
+    told = [(words[sound], line) for sound, line in _findings()]
+    if output_format == "json":
+        out_json([{"state": state, "what": line} for state, line in told])
+    else:
+        for state, line in told:
+            out(f"{state:8}{line}")
+    sys.exit(UNUSABLE if any(state == "broken" for state, _ in told) else CLEAN)
 
 
 def _findings() -> Iterator[tuple[bool | None, str]]:

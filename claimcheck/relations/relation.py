@@ -79,10 +79,8 @@ def _sides(relation: Relation) -> str:
 
 
 def _said(claim: NumericClaim) -> str:
-    start = claim.sentence.start
-    figure = claim.text[claim.span.start - start : claim.span.end - start]
     name = claim.attribution.name if claim.attribution else None
-    return f"{figure} by {name}" if name else figure
+    return f"{claim.amount} by {name}" if name else claim.amount
 
 
 def _decided(evidence: tuple[Evidence, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -23,9 +23,26 @@ from claimcheck.rules.finding import Finding
 from claimcheck.settings import KnownClaim, Settings
 from claimcheck.sources.assessment import SourceAssessment, Standing
 
-__all__ = ["SCHEMA_VERSION", "claim_data", "from_json", "report_data", "to_json", "to_jsonl"]
+__all__ = [
+    "RECORDS",
+    "SCHEMA_VERSION",
+    "claim_data",
+    "finding_data",
+    "from_json",
+    "from_jsonl",
+    "head_of",
+    "report_data",
+    "settings_data",
+    "to_json",
+    "to_jsonl",
+]
 
 SCHEMA_VERSION: Final = 1
+# list of a report -> what one of its lines is called
+RECORDS: Final[Mapping[str, str]] = {
+    "articles": "article", "claims": "claim", "events": "event", "groups": "group",
+    "relations": "relation", "findings": "finding", "sources": "source", "standings": "standing",
+}  # fmt: skip
 
 
 def _moment(value: Any, _: Any = None) -> date | datetime:
@@ -56,6 +73,11 @@ def claim_data(claim: Claim) -> dict[str, Any]:
     """A claim as JSON data; `type` says which kind of claim it is."""
     kind = "quote" if isinstance(claim, QuoteClaim) else "number"
     return {"type": kind, **_plain(claim)}
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON data."""
+    return _plain(finding)
 
 
 def _claim(data: Mapping[str, Any]) -> Claim:
@@ -113,17 +135,10 @@ def report_data(report: Report) -> dict[str, Any]:
         }
         for relation in report.relations
     ]
-    settings = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in report.settings.plain().items()
-        if value
-    }
-    if report.settings.known:
-        settings["known"] = [_plain(known) for known in report.settings.known]
     return {
         "schema_version": SCHEMA_VERSION,
         "version": report.version,
-        "settings": settings,
+        "settings": settings_data(report.settings),
         "warnings": list(report.warnings),
         "articles": [_plain(article) for article in report.articles],
         "stored": list(report.stored),
@@ -137,6 +152,18 @@ def report_data(report: Report) -> dict[str, Any]:
         "standings": [_plain(standing) for standing in report.standings],
         "names": {key: [_plain(name) for name in found] for key, found in report.names.items()},
     }
+
+
+def settings_data(settings: Settings) -> dict[str, Any]:
+    """The settings that differ from the defaults, as JSON data."""
+    data = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in settings.plain().items()
+        if value
+    }
+    if settings.known:
+        data["known"] = [_plain(known) for known in settings.known]
+    return data
 
 
 def to_json(report: Report) -> str:
@@ -166,14 +193,15 @@ def _deeper(value: Any, depth: int) -> str:
     return json.dumps(value, indent=1).replace("\n", "\n" + " " * depth)
 
 
-def to_jsonl(report: Report) -> str:
-    """The report as JSON lines: a head, then one record a line, each with its `record` kind."""
+def to_jsonl(report: Report, **more: Any) -> str:
+    """The report as JSON lines: a head, then one record a line, each with its `record` kind.
+
+    What else is given stands in the head.
+    """
     data = report_data(report)
-    lists = {"articles": "article", "claims": "claim", "events": "event", "groups": "group",
-             "relations": "relation", "findings": "finding", "sources": "source",
-             "standings": "standing"}  # fmt: skip
-    head = {"record": "report", **{key: value for key, value in data.items() if key not in lists}}
-    rows = [head, *({"record": kind, **row} for key, kind in lists.items() for row in data[key])]
+    told = {key: value for key, value in data.items() if key not in RECORDS}
+    head = {"record": "report", **more, **told}
+    rows = [head, *({"record": kind, **row} for key, kind in RECORDS.items() for row in data[key])]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
@@ -187,8 +215,51 @@ def from_json(text: str) -> Report:
     Raises:
         ValueError: the text is not such a report, or was written by a later version.
     """
+    return _sound(json.loads, text)
+
+
+def head_of(line: str) -> dict[str, Any] | None:
+    """The head of a report in JSON lines, if a line is one.
+
+    Example:
+        >>> head_of('{"record": "report", "schema_version": 1}')
+        {'record': 'report', 'schema_version': 1}
+        >>> head_of('{"text": "The talks ended."}')
+    """
     try:
-        data = json.loads(text)
+        head = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return head if isinstance(head, dict) and head.get("record") == "report" else None
+
+
+def from_jsonl(text: str) -> Report:
+    """The report that `to_jsonl` wrote.
+
+    Claims are known by their place among the lines of claims: these may be left out only where no
+    group or relation is left that counts them.
+
+    Raises:
+        ValueError: the text is not such a report, or was written by a later version.
+    """
+    return _sound(_gathered, text)
+
+
+def _gathered(text: str) -> dict[str, Any]:
+    """Lines as the data of one report."""
+    first, *rest = (line for line in text.split("\n") if line.strip())
+    head = head_of(first)
+    if head is None:
+        raise ValueError("the first line is not the head of a report")
+    rows: dict[str, list[Any]] = {kind: [] for kind in RECORDS.values()}
+    for row in map(json.loads, rest):
+        rows[row["record"]].append(row)
+    return {**head, **{key: rows[kind] for key, kind in RECORDS.items()}}
+
+
+def _sound(parsed: Callable[[str], Any], text: str) -> Report:
+    try:
+        data = parsed(text)
         version = int(data["schema_version"])
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as problem:
         raise ValueError(f"not a claimcheck report: {problem}") from None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from claimcheck.articles import Article, Span
 from claimcheck.evidence import Evidence
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.pipeline import Report
+from claimcheck.reports.data import report_data
 from claimcheck.reports.places import excerpt, place, visible
 from claimcheck.reports.wording import claim_line, plural, speaker
 from claimcheck.rules.finding import Finding
@@ -17,7 +18,7 @@ from claimcheck.sources.assessment import Entry, SourceAssessment, Standing
 from claimcheck.sources.grading import FEWEST, GRADES, outlook
 from claimcheck.sources.ledger import OUTCOMES
 
-__all__ = ["explain"]
+__all__ = ["explain", "explanation_data"]
 
 SHOWN: Final = 50  # entries of one count, and places of one entry, that are printed
 BAR: Final = 20  # characters of a full bar
@@ -50,15 +51,45 @@ def explain(report: Report, name: str) -> str:
         if finding.fingerprint == name:
             lines += _finding(finding, articles)
     if not lines:
-        known = [
-            *(source.source for source in report.sources),
-            *(group.id for group in report.groups),
-            *(finding.fingerprint for finding in report.findings),
-        ]
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise KeyError(f"no rule, source, group or finding is called {name!r}{hint}")
+        raise _unknown(report, name)
     return "\n".join(lines) + "\n"
+
+
+def explanation_data(report: Report, name: str) -> dict[str, list[dict[str, Any]]]:
+    """The records behind a name as JSON data: sources, groups with their claims, findings.
+
+    Raises:
+        KeyError: nothing in the report has that name; the message offers the closest one.
+    """
+    data = report_data(report)
+    marks = {row["group"]: row for row in data["standings"]}
+    told = {
+        "sources": [row for row in data["sources"] if row["source"] == name],
+        "groups": [
+            {
+                **row,
+                "claims": [data["claims"][number] for number in row["claims"]],
+                "standing": marks.get(name),
+            }
+            for row in data["groups"]
+            if row["id"] == name
+        ],
+        "findings": [row for row in data["findings"] if row["fingerprint"] == name],
+    }
+    if not any(told.values()):
+        raise _unknown(report, name)
+    return told
+
+
+def _unknown(report: Report, name: str) -> KeyError:
+    known = [
+        *(source.source for source in report.sources),
+        *(group.id for group in report.groups),
+        *(finding.fingerprint for finding in report.findings),
+    ]
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return KeyError(f"no rule, source, group or finding is called {name!r}{hint}")
 
 
 def _evidence(evidence: Iterable[Evidence], *, bars: bool = False) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from claimcheck.articles import Article, Span
+from claimcheck.shown import visible
 
 __all__ = ["Place", "anchor", "end_place", "excerpt", "place", "visible"]
 
@@ -49,33 +50,6 @@ def _place(article: Article, offset: int) -> Place:
     # A text that was a record of a larger file has no line of its own there.
     name = article.path if article.path and ":" not in article.id else article.id
     return Place(name, line, offset - starts[line - 1] + 1)
-
-
-def visible(text: str) -> str:
-    r"""The text with control characters and marks of writing direction shown, on one line.
-
-    Example:
-        >>> visible("a\x00b\u202ec")
-        'a␀b⟨U+202E⟩c'
-    """
-    out = []
-    for ch in text:
-        code = ord(ch)
-        if ch in "\n\r\t":
-            out.append(" ")
-        elif code < 32:
-            out.append(chr(0x2400 + code))
-        elif (
-            0x7F <= code <= 0x9F
-            or code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF)
-            or 0x202A <= code <= 0x202E
-            or 0x2066 <= code <= 0x2069
-            or 0xD800 <= code <= 0xDFFF
-        ):
-            out.append(f"⟨U+{code:04X}⟩")
-        else:
-            out.append(ch)
-    return "".join(out)
 
 
 def excerpt(span: Span, articles: Mapping[str, Article], *, longest: int = 80) -> str:

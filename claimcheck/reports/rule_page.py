@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from claimcheck.rules.rule import Example, Rule, Sample
 
-__all__ = ["rule_page", "rules_page"]
+__all__ = ["rule_data", "rule_page", "rules_page"]
 
 
 def rule_page(rule: Rule) -> str:
     """One rule: what it finds, why, how sure it is, and its examples."""
     return "\n".join(_lines(rule, "#")) + "\n"
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """One rule as JSON data; ⟦ ⟧ in its examples marks what it points at."""
+    return {
+        "id": rule.id,
+        "family": rule.family,
+        "scope": rule.scope,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "summary": rule.summary,
+        "why": rule.why,
+        "tags": list(rule.tags),
+        "bad": [_example_data(example) for example in rule.bad],
+        "good": [_example_data(example) for example in rule.good],
+    }
+
+
+def _example_data(example: Example) -> list[dict[str, str]]:
+    """The articles of an example: text, and source and date where they matter."""
+    return [
+        {
+            "text": sample.text,
+            **({"source": sample.source} if sample.source else {}),
+            **({"published": str(sample.published)} if sample.published else {}),
+        }
+        for sample in _samples(example)
+    ]
+
+
+def _samples(example: Example) -> list[Sample]:
+    parts = (example,) if isinstance(example, str) else example
+    return [part if isinstance(part, Sample) else Sample(part) for part in parts]
 
 
 def rules_page(rules: Iterable[Rule]) -> str:
@@ -49,10 +83,8 @@ def _lines(rule: Rule, heading: str) -> Iterator[str]:
 
 
 def _example(example: Example) -> str:
-    parts = (example,) if isinstance(example, str) else example
     shown = []
-    for part in parts:
-        sample = part if isinstance(part, Sample) else Sample(part)
+    for sample in _samples(example):
         head = ", ".join(str(each) for each in (sample.source, sample.published) if each)
         text = " ⏎ ".join(line for line in sample.text.split("\n") if line.strip())
         shown.append(f"{head}: `{text}`" if head else f"`{text}`")

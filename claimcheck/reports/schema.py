@@ -16,7 +16,7 @@ from claimcheck.claims.claim import NumericClaim, QuoteClaim
 from claimcheck.events.event import Event
 from claimcheck.evidence import Evidence
 from claimcheck.names.name import Name
-from claimcheck.reports.data import SCHEMA_VERSION
+from claimcheck.reports.data import RECORDS, SCHEMA_VERSION
 from claimcheck.rules.finding import Finding
 from claimcheck.settings import KnownClaim
 from claimcheck.sources.assessment import SourceAssessment, Standing
@@ -172,17 +172,15 @@ def jsonl_schema() -> dict[str, Any]:
     known = _Definitions()
     tables = _tables(known)
     head = _head(known)
-    kinds = {"articles": "article", "claims": "claim", "events": "event", "groups": "group",
-             "relations": "relation", "findings": "finding", "sources": "source",
-             "standings": "standing"}  # fmt: skip
-    lines = [_closed({"record": {"const": "report"}, **head}, ["record", *head])]
+    stage = {"stage": {"enum": ["read", "extract"]}, "unread": {"const": True}}
+    lines = [_closed({"record": {"const": "report"}, **stage, **head}, ["record", *head])]
     for name, row in tables.items():
         for each in row.get("anyOf", [row]):
             found = known[each["$ref"].rpartition("/")[2]] if "$ref" in each else each
             lines.append(
                 {
                     **found,
-                    "properties": {"record": {"const": kinds[name]}, **found["properties"]},
+                    "properties": {"record": {"const": RECORDS[name]}, **found["properties"]},
                     "required": ["record", *found["required"]],
                 }
             )

@@ -11,6 +11,7 @@ from attrs import frozen
 from claimcheck.articles import Span
 from claimcheck.evidence import Evidence
 from claimcheck.folding import fold
+from claimcheck.shown import html_table
 
 __all__ = ["Confidence", "Finding", "Severity", "fingerprint"]
 
@@ -34,6 +35,18 @@ class Finding:
     related: tuple[Span, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     fingerprint: str = ""
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; the words themselves are in the article."""
+        where = f"{self.span.article} {self.span.start} to {self.span.end}"
+        rows = [
+            ("rule", self.rule),
+            ("how bad, how sure", f"{self.severity}, {self.confidence}"),
+            ("message", self.message),
+            ("place", where),
+            *((reason.name, f"{reason.points:+g} {reason.detail}") for reason in self.evidence),
+        ]
+        return html_table([("finding", self.fingerprint), *rows])
 
 
 def fingerprint(rule: str, source: str, texts: Iterable[str]) -> str:

@@ -13,13 +13,14 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from claimcheck.arrow import TABLES, rows_of, table, to_data
 from claimcheck.events.find import EventCounts, events_of
 from claimcheck.events.profile import Profile
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.matches.grouping import THRESHOLD
 from claimcheck.matches.joining import join
 from claimcheck.matches.records import records
-from claimcheck.matches.rows import rows_of
+from claimcheck.matches.rows import rows_of as content_rows
 from claimcheck.matches.table import Lexicon
 from claimcheck.matches.verify import Pairs, letters
 from claimcheck.rules.batch import Batch
@@ -28,7 +29,7 @@ from claimcheck.rules.find import find_in
 from claimcheck.rules.finding import Finding
 from claimcheck.rules.rule import Rule
 from claimcheck.scale import schemas
-from claimcheck.scale.codec import from_data, output_rows, table, to_data
+from claimcheck.scale.codec import from_data
 from claimcheck.scale.functions import known_of, profile_from
 from claimcheck.settings import Settings
 from claimcheck.sources.grading import Tally, graded, tally
@@ -91,7 +92,7 @@ def _groups(
 ) -> tuple[ClaimGroup, ...]:
     import numpy as np
 
-    rows = rows_of(claims)
+    rows = content_rows(claims)
     place = {digest: number for number, digest in enumerate(rows.digests)}
     found = sorted(
         (place[left], place[right], *more)
@@ -119,7 +120,7 @@ def _told(batch: Batch, rules: Iterable[Rule]) -> Iterator[dict[str, Any]]:
         "findings": findings,
     }
     for name, found in told.items():
-        for row in output_rows(name, found):
+        for row in rows_of(name, found):
             yield {"table": name, "data": json.dumps(row)}
     for source, counted in tally(batch, sides, findings).items():
         yield {"table": "tallies", "source": source, "data": to_data(counted)}
@@ -130,7 +131,7 @@ def unfold(name: str, cells: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatc
     for batch in cells:
         rows = batch.to_pylist()
         kept = [json.loads(row["data"]) for row in rows if row["table"] == name]
-        yield table(kept, schemas.OUTPUTS[name])
+        yield table(kept, TABLES[name])
 
 
 def sources_of(tallies: Iterable[Mapping[str, Any]], settings: Settings) -> pa.RecordBatch:
@@ -139,4 +140,4 @@ def sources_of(tallies: Iterable[Mapping[str, Any]], settings: Settings) -> pa.R
     for row in tallies:
         more = from_data(row["data"], Tally)
         added[row["source"]] = added.get(row["source"], Tally()) + more
-    return table(output_rows("sources", graded(added, settings.priors)), schemas.SOURCES)
+    return table(rows_of("sources", graded(added, settings.priors)), TABLES["sources"])

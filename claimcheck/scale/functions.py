@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from claimcheck.arrow import table, to_data
 from claimcheck.claims.extract import extract
 from claimcheck.events.find import EventCounts, rare_names
 from claimcheck.events.find import alike as alike_articles
@@ -29,7 +30,7 @@ from claimcheck.rules.batch import Batch
 from claimcheck.rules.find import boilerplate
 from claimcheck.rules.finding import Finding
 from claimcheck.scale import schemas
-from claimcheck.scale.codec import article_of, claim_data, claim_from, from_data, table, to_data
+from claimcheck.scale.codec import article_of, claim_data, claim_from, from_data
 from claimcheck.settings import Settings
 from claimcheck.store.codec import Known, pack, unpack
 from claimcheck.store.marks import marks_of

@@ -1,4 +1,4 @@
-"""The fixed schemas of the tables that stages hand on, and of what a run writes.
+"""The fixed schemas of the tables that stages hand on; what a run writes is in `claimcheck.arrow`.
 
 Records travel as JSON (`data`); beside it stand only the columns that something is joined, grouped
 or asked by. Spans in columns are code points, as everywhere.
@@ -13,24 +13,18 @@ import pyarrow as pa
 __all__ = [
     "ARTICLES",
     "CELLS",
-    "CLAIMS",
     "COUNTS",
     "EDGES",
-    "FINDINGS",
-    "GROUPS",
     "KEYS",
     "KNOWN",
     "LABELS",
     "LINKS",
     "NAMES",
-    "OUTPUTS",
     "PAIRS",
     "PARTS",
     "PROFILES",
-    "RELATIONS",
     "RESIDUE",
     "ROWS",
-    "SOURCES",
     "VALUES",
 ]
 
@@ -66,27 +60,3 @@ EDGES: Final = _schema(
 LINKS: Final = _schema(key=_S, article=_S)  # articles under one key belong to one cell
 CELLS: Final = _schema(table=_S, source=_S, data=_S)  # rows of several tables, as JSON
 LABELS: Final = _schema(node=_S, label=_S)  # the component of a node, by its least member
-# -- what comes out
-CLAIMS: Final = _schema(
-    article=_S, source=_S, start=_L, end=_L, kind=_S, text=_S, speaker=_S, low=_S, high=_S,
-    unit=_S, counted=_S, data=_S,
-)  # fmt: skip
-GROUPS: Final = _schema(
-    id=_S, claims=_L, sources=pa.list_(_S), independent_sources=pa.list_(_S), data=_S
-)
-RELATIONS: Final = _schema(
-    kind=_S, reason=_S, score=_D, left_article=_S, left_start=_L, left_end=_L, right_article=_S,
-    right_start=_L, right_end=_L, data=_S,
-)  # fmt: skip
-FINDINGS: Final = _schema(
-    rule=_S, severity=_S, confidence=_S, article=_S, start=_L, end=_L, message=_S, fingerprint=_S,
-    data=_S,
-)  # fmt: skip
-SOURCES: Final = _schema(source=_S, grade=_S, low=_D, high=_D, data=_S)
-OUTPUTS: Final = {
-    "claims": CLAIMS,
-    "groups": GROUPS,
-    "relations": RELATIONS,
-    "findings": FINDINGS,
-    "sources": SOURCES,
-}

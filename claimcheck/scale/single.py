@@ -9,13 +9,13 @@ import pyarrow as pa
 from pyarrow import json as arrow_json
 from pyarrow import parquet
 
-from claimcheck.pipeline import Report, check
-from claimcheck.scale.codec import article_of, output_rows, table
+from claimcheck.pipeline import check
+from claimcheck.scale.codec import article_of
 from claimcheck.scale.inputs import ScaleError
-from claimcheck.scale.schemas import ARTICLES, OUTPUTS
+from claimcheck.scale.schemas import ARTICLES
 from claimcheck.settings import Settings
 
-__all__ = ["read_articles", "report_tables", "run"]
+__all__ = ["read_articles", "run"]
 
 
 def run(
@@ -36,20 +36,12 @@ def run(
         report = check(map(article_of, rows), settings=settings, jobs=jobs)
     except ValueError as problem:
         raise ScaleError(str(problem)) from None
-    made = report_tables(report)
+    made = report.to_arrow()
     for name, found in made.items():
         folder = Path(out) / name
         folder.mkdir(parents=True, exist_ok=True)
         parquet.write_table(found, folder / "part-0.parquet")
     return {name: found.num_rows for name, found in made.items()}
-
-
-def report_tables(report: Report) -> dict[str, pa.Table]:
-    """The five tables of a report."""
-    return {
-        name: pa.Table.from_batches([table(output_rows(name, getattr(report, name)), schema)])
-        for name, schema in OUTPUTS.items()
-    }
 
 
 def read_articles(source: str) -> pa.Table:

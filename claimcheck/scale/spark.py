@@ -22,6 +22,7 @@ from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from claimcheck._version import __version__
+from claimcheck.arrow import TABLES
 from claimcheck.events.find import EventCounts
 from claimcheck.matches.candidates import NEXT
 from claimcheck.matches.grouping import EXACT
@@ -374,7 +375,7 @@ class Job:
     def write(self) -> dict[str, int]:
         """Write the tables; how many rows each has."""
         sizes = {}
-        for name, schema in schemas.OUTPUTS.items():
+        for name, schema in TABLES.items():
             if name == "sources":
                 tallies = self.checked.where("table = 'tallies'").toArrow().to_pylist()
                 made = pa.Table.from_batches([cells.sources_of(tallies, self.settings)])

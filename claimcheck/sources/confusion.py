@@ -55,7 +55,7 @@ def confusion(
     import numpy as np
 
     group, side, weight = ballots
-    items, sources, kinds = len(table.items), len(table.sources), int(labels.max()) + 1
+    items, sources, kinds = len(table.items), len(table.sources), int(np.max(labels)) + 1
     item, label = table.side_item[side], labels[side]
     belief = np.full((items, kinds), 0.01)
     np.add.at(belief, (item, label), weight)

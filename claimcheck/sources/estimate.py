@@ -132,7 +132,7 @@ def _voters(table: Table, groups: Sequence[Sequence[int]], fixed: Floats | None)
         side, group_of = ballots // sources, ballots % sources
         item = table.side_item[side]
         _, place = np.unique(group_of * items + item, return_inverse=True)
-        whole = _sums(place, counts.astype(np.float64), int(place.max()) + 1)
+        whole = _sums(place, counts.astype(np.float64), int(np.max(place)) + 1)
         weight = counts / whole[place]
     else:  # every vote is a group's only one on its item
         side, group_of, item = table.side, table.source, table.item
@@ -186,7 +186,7 @@ def _one_coin(
     sides, sources = len(table.side_value), len(table.sources)
     item = table.side_item[voters.side]
     inner, outer, share = compatible(table)
-    kinds = int(table.kind.max()) + 1
+    kinds = int(np.max(table.kind)) + 1
     cells, cell = np.unique(voters.group * kinds + table.kind[item], return_inverse=True)
     holder = cells // kinds
     cast = _sums(voters.group, voters.compared, sources)

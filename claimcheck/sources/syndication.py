@@ -373,9 +373,12 @@ def _age(article: Article) -> tuple[float, str]:
     when = article.published
     if when is None or not isinstance(when, datetime):
         return _day(article), article.id
-    moment = _moment(when)
-    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6
-    return moment.toordinal() + seconds / 86400, article.id
+    seconds = when.hour * 3600 + when.minute * 60 + when.second + when.microsecond / 1e6
+    apart = (
+        when.utcoffset()
+    )  # taken off as a number: a moment at the end of the calendar has no UTC
+    seconds -= apart.total_seconds() if apart is not None else 0.0
+    return when.toordinal() + seconds / 86400, article.id
 
 
 def _alike(one: datetime, two: datetime) -> bool:

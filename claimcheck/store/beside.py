@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import evolve
 
@@ -17,17 +17,26 @@ from claimcheck.store.store import Store
 __all__ = ["beside", "known_in", "touching"]
 
 
-def known_in(batch: Batch, store: Store | None = None) -> tuple[tuple[Known, ...], Batch]:
+def known_in(
+    batch: Batch,
+    store: Store | None = None,
+    *,
+    tell: Callable[[str], None] = lambda step: None,  # noqa: ARG005
+) -> tuple[tuple[Known, ...], Batch]:
     """What is found in each article of a batch, and the batch in which its residue was found.
 
-    What the pages of a source repeat is learnt from its stored articles, too.
+    What the pages of a source repeat is learnt from its stored articles, too. `tell` is called with
+    the name of each step that begins.
     """
+    tell("residue")
     context = store.of_sources(batch.articles) if store is not None else ()
     whole = _with(batch, context) if context else batch
     claims: dict[str, list[Claim]] = {article.id: [] for article in batch.articles}
     own = evolve(batch).knowing(boilerplate=whole.boilerplate)
+    tell("claims")
     for claim in own.claims:
         claims[claim.span.article].append(claim)
+    tell("names")
     found = tuple(
         Known(
             article,
