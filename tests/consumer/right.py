@@ -14,6 +14,7 @@ from claimcheck import (
     ClaimGroup,
     Evidence,
     Finding,
+    KnownClaim,
     Match,
     NumericClaim,
     Quantity,
@@ -127,3 +128,14 @@ def gated(folder: Path, known: Path) -> bool:
     write_baseline(known, Baseline.of(report.findings))
     print(render(report, verdict, "sarif").splitlines(), told(from_json(to_json(report))))
     return verdict.passed
+
+
+def beside(articles: Iterable[Article]) -> list[str]:
+    known = KnownClaim("The ferry Velika carried 212 people.", date(2024, 5, 6), "the register")
+    report = check(articles, settings=Settings(known=[known]), progress=step_told)
+    tables = [*report.to_arrow().values(), *report.to_pandas().values()]
+    return [str(len(table)) for table in tables] + list(report.to_polars())
+
+
+def step_told(step: str, done: float, steps: int) -> None:
+    print(step.upper(), done / steps)
