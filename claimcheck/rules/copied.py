@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -89,21 +89,59 @@ def copies(batch: Batch) -> tuple[Copy, ...]:
 
 
 def _numbered(batch: Batch) -> dict[str, dict[int, _Sentence]]:
-    """The long sentences of each article by the number of their passage."""
+    """The long sentences of each article by the number of their passage.
+
+    With words changed they are looked for among articles that one event or a sentence in the same
+    words connects, so that the rest of the batch plays no part.
+    """
+    order = sorted(batch.articles, key=lambda each: (_day(each), each.text, each.id))
+    sentences = {article.id: tuple(_sentences(batch, article)) for article in order}
+    found: dict[str, dict[int, _Sentence]] = {article.id: {} for article in order}
+    filed: dict[str, list[str]] = defaultdict(list)
+    for each in order:
+        for words in {sentence.words for sentence in sentences[each.id]}:
+            filed[words].append(each.id)
     filing = Filing()
-    exact: dict[str, int] = {}
-    found: dict[str, dict[int, _Sentence]] = {}
-    for article in sorted(batch.articles, key=lambda each: (_day(each), each.text, each.id)):
-        row = found[article.id] = {}
-        for sentence in _sentences(batch, article):
-            number = exact.get(sentence.words)
-            if number is None:
-                # What is mostly quoted is the same only when all of it is.
-                near = len(sentence.own) >= LONG
-                number = filing.number(sentence.own) if near else -len(exact) - 1
-                exact[sentence.words] = number
-            row.setdefault(number, sentence)
+    for cell in _cells(batch, [each.id for each in order], filed):
+        filing = Filing(filing.end)
+        exact: dict[str, int] = {}
+        for article in cell:
+            for sentence in sentences[article]:
+                number = exact.get(sentence.words)
+                if len(filed[sentence.words]) > CROWD:
+                    number = filing.new()
+                elif number is None:
+                    # What is mostly quoted is the same only when all of it is.
+                    near = len(sentence.own) >= LONG
+                    number = filing.number(sentence.own) if near else filing.new()
+                    exact[sentence.words] = number
+                found[article].setdefault(number, sentence)
     return found
+
+
+def _cells(
+    batch: Batch, order: Sequence[str], filed: Mapping[str, Sequence[str]]
+) -> list[list[str]]:
+    """The articles that events and sentences in the same words connect, each cell in their order.
+
+    `filed` are the articles that have a sentence.
+    """
+    parent = {article: article for article in order}
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            parent[article] = parent[parent[article]]
+            article = parent[article]
+        return article
+
+    links = [event.articles for event in batch.events]
+    for first, *others in (*links, *(have for have in filed.values() if len(have) <= CROWD)):
+        for other in others:
+            parent[root(other)] = root(first)
+    cells: dict[str, list[str]] = defaultdict(list)
+    for article in order:
+        cells[root(article)].append(article)
+    return list(cells.values())
 
 
 def _sentences(batch: Batch, article: Article) -> Iterator[_Sentence]:
