@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -64,11 +64,7 @@ def copies(batch: Batch) -> tuple[Copy, ...]:
     A sentence counts as shared with words changed when most of what the reporter says in it is the
     same; words between quotation marks do not count then, for two may have heard one speech.
     """
-    articles = [
-        article
-        for article in batch.articles
-        if batch.copied is None or article.id not in batch.stored or article.id in batch.copied
-    ]
+    articles = _concerned(batch)
     sentences = _numbered(batch, articles)
     filed: dict[int, list[int]] = defaultdict(list)
     order = sorted(range(len(articles)), key=lambda i: (_day(articles[i]), i))
@@ -93,22 +89,76 @@ def copies(batch: Batch) -> tuple[Copy, ...]:
     return tuple(found)
 
 
+def _concerned(batch: Batch) -> list[Article]:
+    """The articles of this batch, and those of a store that may share a sentence with them."""
+    if batch.copied is None:
+        return list(batch.articles)
+    new = {article.id for article in batch.own}
+    beside = {
+        key
+        for event in batch.events
+        if not new.isdisjoint(event.articles)
+        for key in event.articles
+    }
+    known = new | beside | batch.copied
+    return [article for article in batch.articles if article.id in known]
+
+
 def _numbered(batch: Batch, articles: Sequence[Article]) -> dict[str, dict[int, _Sentence]]:
-    """The long sentences of each article by the number of their passage."""
+    """The long sentences of each article by the number of their passage.
+
+    With words changed they are looked for among articles that one event or a sentence in the same
+    words connects, so that the rest of the batch plays no part.
+    """
+    order = sorted(articles, key=lambda each: (_day(each), each.text, each.id))
+    sentences = {article.id: tuple(_sentences(batch, article)) for article in order}
+    found: dict[str, dict[int, _Sentence]] = {article.id: {} for article in order}
+    filed: dict[str, list[str]] = defaultdict(list)
+    for each in order:
+        for words in {sentence.words for sentence in sentences[each.id]}:
+            filed[words].append(each.id)
     filing = Filing()
-    exact: dict[str, int] = {}
-    found: dict[str, dict[int, _Sentence]] = {}
-    for article in sorted(articles, key=lambda each: (_day(each), each.text, each.id)):
-        row = found[article.id] = {}
-        for sentence in _sentences(batch, article):
-            number = exact.get(sentence.words)
-            if number is None:
-                # What is mostly quoted is the same only when all of it is.
-                near = len(sentence.own) >= LONG
-                number = filing.number(sentence.own) if near else -len(exact) - 1
-                exact[sentence.words] = number
-            row.setdefault(number, sentence)
+    for cell in _cells(batch, [each.id for each in order], filed):
+        filing = Filing(filing.end)
+        exact: dict[str, int] = {}
+        for article in cell:
+            for sentence in sentences[article]:
+                number = exact.get(sentence.words)
+                if len(filed[sentence.words]) > CROWD:
+                    number = filing.new()
+                elif number is None:
+                    # What is mostly quoted is the same only when all of it is.
+                    near = len(sentence.own) >= LONG
+                    number = filing.number(sentence.own) if near else filing.new()
+                    exact[sentence.words] = number
+                found[article].setdefault(number, sentence)
     return found
+
+
+def _cells(
+    batch: Batch, order: Sequence[str], filed: Mapping[str, Sequence[str]]
+) -> list[list[str]]:
+    """The articles that events and sentences in the same words connect, each cell in their order.
+
+    `filed` are the articles that have a sentence.
+    """
+    parent = {article: article for article in order}
+
+    def root(article: str) -> str:
+        while parent[article] != article:
+            parent[article] = parent[parent[article]]
+            article = parent[article]
+        return article
+
+    links = [[key for key in event.articles if key in parent] for event in batch.events]
+    links = [link for link in links if link]
+    for first, *others in (*links, *(have for have in filed.values() if len(have) <= CROWD)):
+        for other in others:
+            parent[root(other)] = root(first)
+    cells: dict[str, list[str]] = defaultdict(list)
+    for article in order:
+        cells[root(article)].append(article)
+    return list(cells.values())
 
 
 def _sentences(batch: Batch, article: Article) -> Iterator[_Sentence]:

@@ -35,6 +35,11 @@ class Filing:
         """The number that the next passage will have."""
         return self._first + len(self._sizes)
 
+    def new(self) -> int:
+        """The number of a passage that nothing is like."""
+        self._sizes.append(0)
+        return self.end - 1
+
     def number(self, words: Sequence[str]) -> int:
         """The passage that a sentence belongs to: the nearest one known, or a new one."""
         runs = _runs(words)
