@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from claimcheck.cli import main
-from claimcheck.config import load_config
+from claimcheck.config import Config, load_config, with_known
 from claimcheck.rules.catalog import packs
 from claimcheck.suppressions import read_suppressions
 
@@ -63,6 +63,8 @@ def _furnish(folder, text):
         (folder / name).mkdir()
         for file in ("guarantees.txt", "paris-conference-eastern-desk.txt"):
             shutil.copy(ROOT / "seeds" / file, folder / name)
+    known = '[[known]]\nclaim = "The fire in Marwick killed 31 people."\n'
+    (folder / "known.toml").write_text(known, encoding="utf-8")
     if "old.json" in text:
         _run("claimcheck report new -q -o old.json && cp old.json new.json")
 
@@ -122,6 +124,8 @@ def _toml(where, block):
             packs((str(path),))
         elif "[[suppress]]" in block:
             read_suppressions(path)
+        elif "[[known]]" in block:
+            with_known(Config(), path)
         else:
             load_config(path)
     except ValueError as problem:

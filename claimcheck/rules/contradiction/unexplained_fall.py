@@ -39,7 +39,7 @@ from claimcheck.rules.rule import Hit, Sample, rule
                 published=date(2024, 5, 3),
             ),
             Sample(
-                "The toll of the fire at the Brenlow mill in Harwick was revised: it killed 12 people.",
+                "The fire at the Brenlow mill in Harwick killed at least 12 people.",
                 published=date(2024, 5, 4),
             ),
         ),
