@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import stories
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck import Article, check
@@ -93,6 +93,7 @@ def about(report, own):
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.integers(0, 10_000), st.integers(0, 12), st.integers(1, 6))
+@example(364, 11, 6)  # a line of stored articles that the new ones show to belong to the page
 def test_a_batch_beside_a_store_is_checked_as_if_all_were_together(
     tmp_path_factory, seed, before, new
 ):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from attrs import evolve
 
 from claimcheck.claims.claim import Claim
+from claimcheck.claims.extract import extract
 from claimcheck.events.find import events
 from claimcheck.matches.grouping import group
 from claimcheck.rules.batch import Batch
 from claimcheck.rules.finding import Finding
 from claimcheck.store.codec import Known
 from claimcheck.store.store import Store
+from claimcheck.timex.numeric import day_orders
 
 __all__ = ["beside", "known_in", "touching"]
 
@@ -53,6 +55,8 @@ def beside(batch: Batch, store: Store) -> Batch:
     """The batch with the stored articles that it is to be compared with."""
     found, own = known_in(batch, store)
     near = store.near(found, threshold=batch.settings.threshold)
+    if near.counts is None:
+        near = evolve(near, known=_again(batch, near.known))
     whole = _with(batch, near.known)
     known = {known.article.id: known for known in (*found, *near.known)}
     residue = {key: each.residue for key, each in known.items() if each.residue}
@@ -73,6 +77,26 @@ def beside(batch: Batch, store: Store) -> Batch:
         events=events(told, without=residue, counts=of_events),
         groups=group(grouped, threshold=settings.threshold, counts=of_claims, jobs=batch.jobs),
     )
+
+
+def _again(batch: Batch, known: Sequence[Known]) -> tuple[Known, ...]:
+    """What is found in these stored articles when they are looked at together with the batch.
+
+    A line that an article shared with nobody when it was stored may since belong to the page.
+    """
+    whole = evolve(_with(batch, known), stored=frozenset())
+    orders = day_orders(whole.articles)
+
+    def look(each: Known) -> Known:
+        article, residue = each.article, whole.residue.get(each.article.id, ())
+        if residue == each.residue:
+            return each
+        order = orders.get(article.source or "")
+        return evolve(
+            each, residue=residue, claims=extract(article, without=residue, dayfirst=order)
+        )
+
+    return tuple(map(look, known))
 
 
 def _with(batch: Batch, known: Sequence[Known]) -> Batch:
