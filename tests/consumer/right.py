@@ -133,8 +133,7 @@ def gated(folder: Path, known: Path) -> bool:
 def beside(articles: Iterable[Article]) -> list[str]:
     known = KnownClaim("The ferry Velika carried 212 people.", date(2024, 5, 6), "the register")
     report = check(articles, settings=Settings(known=[known]), progress=step_told)
-    tables = [*report.to_arrow().values(), *report.to_pandas().values()]
-    return [str(len(table)) for table in tables] + list(report.to_polars())
+    return [str(len(table)) for table in report.to_pandas().values()] + list(report.to_polars())
 
 
 def step_told(step: str, done: float, steps: int) -> None:
