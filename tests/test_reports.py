@@ -1,6 +1,7 @@
 """Reports: what a reader sees is in the articles, and nothing of an article is markup."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -232,3 +233,22 @@ def test_a_batch_too_large_for_a_page_is_cut_and_says_so(monkeypatch):
     shown = found.tags.count("ol")
     assert 0 < shown < len(articles)
     assert f"{len(articles) - shown} more are counted here" in page
+
+
+def test_a_timeline_has_the_figures_that_nobody_disputes_too():
+    told = (
+        ("a", 1, "The ferry Velika ran aground off Kopra. The death toll of the Velika rose to 14, officials in Kopra reported."),
+        ("b", 2, "Divers searched the ferry Velika off Kopra. The death toll of the Velika has risen to 17, officials in Kopra reported."),
+        ("c", 2, "The ferry Velika lies off Kopra. The death toll on the Velika has risen to 17, officials reported in Kopra."),
+        ("d", 3, "Off Kopra, the ferry Velika was raised. The death toll of the Velika has climbed to 21, the mayor of Kopra said."),
+    )  # fmt: skip
+    articles = [
+        Article(text, id=key, source=key, published=date(2024, 5, day)) for key, day, text in told
+    ]
+    [line] = timelines(check(articles))
+    assert [(p.claim.span.article, p.value, p.role) for p in line.points] == [
+        ("a", 14, "step"),
+        ("b", 17, "step"),
+        ("c", 17, "step"),
+        ("d", 21, "step"),
+    ]

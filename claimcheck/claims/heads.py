@@ -129,8 +129,9 @@ def head_before(p: Phrase, at: int) -> Head | None:
         if word in _NUMBERS:
             if j + 1 < at and p.words[j + 1] in ("of", "for"):
                 head = head_after(p, j + 2 + (p.shape[j + 2 : j + 3] == "D"), one=False)
-                if head is not None and head.last < at:
-                    return head
+                of_many = word != "toll" or (head is not None and plural(p.words[head.last]))
+                if head is not None and head.last < at and of_many:
+                    return head  # "the toll of soldiers", but "the death toll of the fire"
             if (
                 word in ("toll", "tally", "count", "population", "total")
                 and j

@@ -99,6 +99,12 @@ def tells(text: str) -> bool:
     return _class_pattern().search(fold(text)) is not None
 
 
+# "with the rescue efforts": what helps, and not what happened to anybody.
+_COMPOUND: Final = re.compile(
+    r" (?:effort|work|team|operation|service|crew|mission|toll|rate|count|plan|law)"
+)
+
+
 def predicate_of(before: str, after: str) -> str:
     """The class of the word that says what happened to the ones counted, from both sides.
 
@@ -114,7 +120,7 @@ def predicate_of(before: str, after: str) -> str:
         for hit in _class_pattern().finditer(near)
         if hit.start() < ADJACENT
         or hit.group() not in _deeds()
-        or _light().search(near, 0, hit.start())
+        or (_light().search(near, 0, hit.start()) and not _COMPOUND.match(near, hit.end()))
     ]
     if found == ["shot"] and cut and cut.group() == "and":  # "were shot and wounded"
         next_word = _class_pattern().match(after, cut.end() + 1)

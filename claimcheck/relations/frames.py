@@ -146,6 +146,11 @@ def _modifiers(words: tuple[Word, ...], start: int, population: str) -> frozense
     return frozenset()
 
 
+def _stands_before(claim: NumericClaim) -> bool:
+    """Whether what is counted stands before the figure: "the death toll rose to 29, officials said"."""
+    return any(why.name == "counted" and why.detail == "number of" for why in claim.evidence)
+
+
 def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
     """The frame of a numeric claim; the article gives its date."""
     sentence, (start, end) = nearby(claim)
@@ -196,7 +201,7 @@ def frame(claim: NumericClaim, article: Article | None = None) -> Frame:
         years=frozenset(int(year) for year in _YEAR.findall(near)),
         months=frozenset(_MONTHS[name.lower()[:3]] for name in _MONTH.findall(near)),
         weekdays=frozenset(_WEEKDAY.findall(near)),
-        modifiers=_modifiers(words, digits, population)
+        modifiers=(frozenset() if _stands_before(claim) else _modifiers(words, digits, population))
         | (_restricting(said.group(1), population) if said else frozenset()),
         names=frozenset(
             word.stem
