@@ -10,6 +10,7 @@ from typing import Final
 from attrs import define
 
 from claimcheck.claims.announced import own_subject, reported_behind
+from claimcheck.claims.contents import before_stops
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import (
     Draft,
@@ -356,9 +357,7 @@ def _speaker_goes_on(unit: Unit, k: int, before: Unit | None) -> bool:
     earlier = before.drafts[-1]
     if earlier.speaker is None or not earlier.runs or t.low[0] not in _SAID_THING:
         return False
-    stop = len(t.shape)
-    while stop > k + 1 and t.shape[stop - 1] in ".!?":
-        stop -= 1
+    stop = before_stops(t, k + 1)
     draft = unit.draft(0, stop, earlier.speaker, None, "", "speaker goes on")
     if draft is None:
         return False

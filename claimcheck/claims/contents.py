@@ -13,7 +13,7 @@ from attrs import frozen
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["Opening", "clause_start", "content_end", "hedge_end", "opening"]
+__all__ = ["Opening", "before_stops", "clause_start", "content_end", "hedge_end", "opening"]
 
 
 @frozen
@@ -341,8 +341,16 @@ def _find(low: list[str], words: tuple[str, ...], start: int, stop: int) -> int 
     return None
 
 
+def before_stops(t: Tokens, floor: int) -> int:
+    """The token behind the last one of a sentence, from `floor` on, without its closing stops."""
+    stop = len(t.shape)
+    while stop > floor and t.shape[stop - 1] in ".!?":
+        stop -= 1
+    return stop
+
+
 _DATELINE: Final = re.compile(
-    r"(?:[C]{1,3}(?:,C{1,3})?(?:,?M#(?:,#)?)?(?:\(C{1,4}\))?|\(C{1,4}\))-"
+    r"C{1,3}(?:,C{1,3})?(?:,?M#(?:,#)?)?(?:\(C{1,4}\))?-|\(C{1,3}(?:-?C{1,3})?\)-?"
 )
 
 

@@ -96,10 +96,9 @@ def runs(article: Article) -> tuple[tuple[Run, ...], ...]:
             out.append((Run(start, end, start, end, goes_on=True, resumes=True),))
             continue
         if closes:
-            stop = closes[1]
-            last = Run(start, stop, start, stop + 1, resumes=True)
-            first, closes = (last,), None
-            found = (*first, *_settle(text, runs_of_paragraph(text, stop + 1, end), bounds, i))
+            stop, closes = closes[1], None
+            rest = _settle(text, runs_of_paragraph(text, stop + 1, end), bounds, i)
+            found = (Run(start, stop, start, stop + 1, resumes=True), *rest)
         else:
             every = runs_of_paragraph(text, start, end)
             closes = _closes_later(text, every[-1], bounds, i) if every else None

@@ -10,7 +10,7 @@ from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit
 from claimcheck.claims.tokens import Tokens
 
-__all__ = ["noun_cue"]
+__all__ = ["noun_cue", "owner"]
 
 # What may stand between the noun and its clause: when, where and by whom, without a verb.
 _BETWEEN: Final = re.compile(r"(?P<by>b[DNCK#]{1,5})?(?:P[DNCK#eM]{1,4}|M){0,2}(?=z,?[DHCNKq#Q])")
@@ -26,7 +26,7 @@ def noun_cue(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     found = _BETWEEN.match(t.shape, i + 1)
     if found is None or unit.holds(i) or not set("evVAX") & set(t.shape[:i]):
         return None
-    first, speaker = _owner(t, i)
+    first, speaker = owner(t, i)
     if speaker is None and found["by"]:
         speaker = (t.starts[found.start("by") + 1], t.ends[found.end("by") - 1])
     if speaker is None:
@@ -36,7 +36,7 @@ def noun_cue(unit: Unit, i: int, words: Lexicon) -> Draft | None:
     return unit.draft(start, stop, speaker, (first, i), t.low[i], "noun, that")
 
 
-def _owner(t: Tokens, i: int) -> tuple[int, Offsets | None]:
+def owner(t: Tokens, i: int) -> tuple[int, Offsets | None]:
     """The first token of the noun's own words, and who owns it: "Doe's first claim", "her claim"."""
     k = i - 1
     while k >= 0 and t.shape[k] in "NegRXCM":

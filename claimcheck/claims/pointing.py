@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimcheck.claims.contents import clause_start
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import SPEECH, Draft, Offsets, Unit, group_start, offsets
 from claimcheck.claims.speakers import phrase_before
 from claimcheck.claims.speakers_after import phrase_after
+from claimcheck.claims.tokens import tokenize
 
 __all__ = ["points_back"]
 
@@ -26,9 +28,6 @@ _ABOUT: Final = frozenset({"about", "of"})
 _BEHIND: Final = re.compile("[PMt,.;R-]|$")  # no noun: "announced this decision"
 _SPEAKS_BY: Final = re.compile(r"[^VvzQ;:,H]*?(?:b|(?:P[DNCKM]*[NC])?o)(?=[DNCKH])")
 _REPORTED: Final = re.compile(r",(?P<who>D?[CN]{1,4})[XV][.]?\Z")
-_DATELINE: Final = re.compile(
-    r"(?:[^\W\d_a-z]{3,}[^.()\n]{0,40})?\([^()\n]{2,40}\)\s*(?:[-–—]\s*)?(?=\w)"
-)
 _AS_REPORTED: Final = re.compile(r"a(?P<who>D?[CNK]{1,5})R?[XV]")
 _ENDS: Final = tuple(".!?…”\"'’»")
 
@@ -60,8 +59,8 @@ def points_back(unit: Unit, above: Offsets | None, words: Lexicon) -> Draft | No
         a, b = above
         while b > a and t.text[b - 1] in ".!?… ":
             b -= 1
-        if dateline := _DATELINE.match(t.text, a, b):
-            a = dateline.end()
+        told = tokenize(t.text, a, b, (), words)
+        a = told.starts[clause_start(told, len(told.shape) - 1, 0)]
         base = words.cues[t.low[cue[1]]].base
         who, said = offsets(t, speaker), offsets(t, cue)
         return Draft([(a, b)], (a, unit.end), who, said, base, "points back", via=via)

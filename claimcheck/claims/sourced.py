@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.claims.contents import clause_start, content_end
+from claimcheck.claims.contents import before_stops, clause_start, content_end
 from claimcheck.claims.cues import Lexicon
 from claimcheck.claims.drafts import Draft, Offsets, Unit, finite, offsets
 from claimcheck.claims.marks import Run
+from claimcheck.claims.noun_cues import owner
 from claimcheck.claims.speakers_after import phrase_after
 from claimcheck.claims.tokens import Tokens
 from claimcheck.lexicon import words as word_set
@@ -57,9 +58,7 @@ def _in_front(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | 
         stop = shape.rfind(",", last, speaker[1] + 1)
     if stop < 0:
         return None
-    end = len(shape)
-    while end > stop and shape[end - 1] in ".!?":
-        end -= 1
+    end = before_stops(t, stop)
     last = min(speaker[1], stop - 1)
     if _HANGS_ON.fullmatch(shape, last + 1, stop):
         last = stop - 1  # "sources contacted by the paper"
@@ -89,7 +88,6 @@ def _behind(unit: Unit, cue: Offsets, speaker: Offsets, base: str) -> Draft | No
     return draft
 
 
-_OWN: Final = frozenset({"his", "her", "their", "its"})
 _IN_BY: Final = frozenset({"in", "by"})
 
 
@@ -101,25 +99,17 @@ def in_view(unit: Unit, i: int) -> Draft | None:
     if t.low[first] not in _IN_BY or unit.drafts or i < first + 2:
         return None
     comma = shape.find(",", i)
-    k = i - 1
-    if shape[k] == "N" and k > first + 1:  # "in his own view"
-        k -= 1
-    if shape[k] == "K" and comma == i + 1:
-        end = t.ends[k]
-        who = (t.starts[first + 1], end - 2 if t.text[end - 1] == "s" else end - 1)
-    elif t.low[k] in _OWN and k == first + 1 and comma == i + 1:
-        who = (t.starts[k], t.ends[k])
-    elif t.low[k] == "the" and shape[i + 1 : i + 2] == "o":
-        found = phrase_after(t, i + 1, max(comma, 0))
+    _, who = owner(t, i)
+    if who is not None and (who[0] != t.starts[first + 1] or comma != i + 1):
+        return None
+    if who is None:
+        found = phrase_after(t, i + 1, max(comma, 0)) if shape[i + 1 : i + 2] == "o" else None
         if found is None or comma != found[1] + 1:
             return None
         who = offsets(t, found)
-    else:
-        return None
-    stop = len(shape)
-    while stop > comma and shape[stop - 1] in ".!?":
-        stop -= 1
-    return unit.draft(comma + 1, stop, who, (first, i), t.low[i], "in X's view", least=3)
+    return unit.draft(
+        comma + 1, before_stops(t, comma), who, (first, i), t.low[i], "in X's view", least=3
+    )
 
 
 def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
@@ -148,9 +138,7 @@ def named_first(unit: Unit, i: int, words: Lexicon) -> Draft | None:
         return None  # where the article was written or what it is about, no speaker
     if any(ch.isdigit() for ch in t.text[t.ends[i - 1] - 1 : t.ends[i] + 1]):
         return None  # a time of day
-    stop = len(shape)
-    while stop > i and shape[stop - 1] in ".!?":
-        stop -= 1
+    stop = before_stops(t, i)
     if stop - i < 4 and shape[i + 1] != "Q":
         return None
     return unit.draft(i + 1, stop, offsets(t, (0, i - 1)), (i, i), ":", "colon")

@@ -6,15 +6,19 @@ smaller one is a correction when a word says so; without it, somebody may be wro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from claimcheck.articles import Article
+from claimcheck.claims.claim import Claim, NumericClaim
+from claimcheck.events.event import Event
 from claimcheck.relations.classes import running_classes
-from claimcheck.relations.frames import Frame
+from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.gates import Verdict
 from claimcheck.relations.numbers import interval
 
-__all__ = ["main_figures", "progress"]
+__all__ = ["counts_in_progress", "main_figures", "progress"]
 
 _OTHERS: Final = frozenset({"other_event", "window", "part", "adding", "share", "degree", "each", "partitive", "early", "before", "within"})  # fmt: skip
 
@@ -27,17 +31,47 @@ def main_figures(frames: Iterable[Frame]) -> list[Frame]:
     """
     first: dict[str, Frame] = {}
     unclear: set[str] = set()
-    for frame in frames:
-        if frame.cues & _OTHERS or frame.modifiers or frame.claim.modality != "asserted":
+    for each in frames:
+        if each.cues & _OTHERS or each.modifiers or each.claim.modality != "asserted":
             continue
-        known = first.setdefault(frame.claim.span.article, frame)
-        if not interval(known.quantity).meets(interval(frame.quantity)):
-            unclear.add(frame.claim.span.article)
-    return [frame for article, frame in first.items() if article not in unclear]
+        known = first.setdefault(each.claim.span.article, each)
+        if not interval(known.quantity).meets(interval(each.quantity)):
+            unclear.add(each.claim.span.article)
+    return [each for article, each in first.items() if article not in unclear]
 
 
-def _low(frame: Frame) -> float:
-    value = frame.quantity.low if frame.quantity.low is not None else frame.quantity.high
+def counts_in_progress(
+    claims: Iterable[Claim], articles: Iterable[Article], events: Iterable[Event]
+) -> Iterator[tuple[NumericClaim, ...]]:
+    """Of each event of several articles the main figures of each count that goes on, as claims.
+
+    Example:
+        >>> from claimcheck import check
+        >>> texts = ["The ferry Velika sank off Kopra. The death toll of the Velika rose to 14.",
+        ...          "Off Kopra divers searched the ferry Velika. The death toll rose to 17."]
+        >>> report = check(Article(text, id=str(i)) for i, text in enumerate(texts))
+        >>> [[c.amount for c in row]
+        ...  for row in counts_in_progress(report.claims, report.articles, report.events)]
+        [['14', '17']]
+    """
+    texts = {article.id: article for article in articles}
+    told: dict[str, list[NumericClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, NumericClaim) and claim.running:
+            told[claim.span.article].append(claim)
+    for event in events:
+        counts: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for key in event.articles if len(event.articles) > 1 else ():
+            for claim in told[key]:
+                shown = frame(claim, texts.get(key))
+                if shown.predicate in running_classes() and shown.measure == "count":
+                    counts[shown.predicate, shown.population].append(shown)
+        for frames in counts.values():
+            yield tuple(each.claim for each in main_figures(frames))
+
+
+def _low(shown: Frame) -> float:
+    value = shown.quantity.low if shown.quantity.low is not None else shown.quantity.high
     return float(value) if value is not None else 0.0
 
 

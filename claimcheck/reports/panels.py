@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
@@ -15,10 +15,8 @@ from claimcheck.claims.claim import Claim, NumericClaim, QuoteClaim
 from claimcheck.folding import fold
 from claimcheck.matches.claim_group import ClaimGroup
 from claimcheck.pipeline import Report
-from claimcheck.relations.classes import running_classes
-from claimcheck.relations.frames import Frame, frame
 from claimcheck.relations.relation import Relation
-from claimcheck.relations.timelines import main_figures
+from claimcheck.relations.timelines import counts_in_progress
 from claimcheck.reports.aligned import difference, value_of
 from claimcheck.reports.diff import Part, merged_diff
 
@@ -195,37 +193,12 @@ def timelines(report: Report) -> tuple[Timeline, ...]:
         for member in group.claims if known else ():
             if isinstance(member, NumericClaim):
                 parent[root(member)] = root(known[0])
-    for member, known_one in _same_counts(report, parent):
-        parent[root(member)] = root(known_one)
+    # Figures that agree with their neighbours stand in no relation, and belong on the line as well.
+    for count in counts_in_progress(report.claims, report.articles, report.events):
+        known = [claim for claim in count if claim in parent]
+        for claim in count if known else ():
+            parent[root(claim)] = root(known[0])
     return _lanes(parent, root, kinds, days)
-
-
-def _same_counts(
-    report: Report, known: Collection[Claim]
-) -> Iterator[tuple[NumericClaim, NumericClaim]]:
-    """The main figures of an event for a count in progress, each with one that is on a timeline.
-
-    Figures that agree with their neighbours stand in no relation, and belong on the line all the same.
-    """
-    texts = {article.id: article for article in report.articles}
-    counts: dict[str, list[NumericClaim]] = {}
-    for claim in report.claims:
-        if isinstance(claim, NumericClaim) and claim.running:
-            counts.setdefault(claim.span.article, []).append(claim)
-    for event in report.events:
-        told: dict[tuple[str, str], list[Frame]] = {}
-        if len(event.articles) < 2:
-            continue
-        for key in event.articles:
-            for claim in counts.get(key, ()):
-                shown = frame(claim, texts.get(key))
-                if shown.predicate in running_classes() and shown.measure == "count":
-                    told.setdefault((shown.predicate, shown.population), []).append(shown)
-        for frames in told.values():
-            line = next((each.claim for each in frames if each.claim in known), None)
-            for each in main_figures(frames) if line is not None else ():
-                if line is not None and each.claim not in known:
-                    yield each.claim, line
 
 
 def _lanes(

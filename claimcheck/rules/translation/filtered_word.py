@@ -60,5 +60,5 @@ def filtered(word: str) -> str | None:
 @lru_cache(maxsize=1)
 def _swaps() -> tuple[tuple[str, str], ...]:
     """What a filter puts, with what it takes away."""
-    table = load("spinners")["filtered"]
+    table = load("word_filters")["filtered"]
     return tuple((put, rude) for rude, every in table.items() for put in every)
