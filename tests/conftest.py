@@ -3,15 +3,28 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 
 from claimcheck import check, read
+from claimcheck.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 # A slow machine is no failure.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 REAL = ROOT.parent / "shared" / "seeds"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """The command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments, **options):
+        return CliRunner().invoke(main, [str(each) for each in arguments], **options)
+
+    return invoke
 
 
 @pytest.fixture(scope="session")

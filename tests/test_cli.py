@@ -7,21 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from claimcheck.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments, **options):
-        return CliRunner().invoke(main, [str(each) for each in arguments], **options)
-
-    return invoke
 
 
 @pytest.fixture

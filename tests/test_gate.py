@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from click.testing import CliRunner
 
 from claimcheck import Article, check
 from claimcheck.baseline import Baseline, pruned, read_baseline
-from claimcheck.cli import main
 from claimcheck.config import ConfigError, as_toml, load_config
 from claimcheck.gate import Override, Policy, gate
 from claimcheck.suppressions import Suppression, read_suppressions, suppression_entry
@@ -137,14 +135,9 @@ def test_a_pruned_baseline_never_grows(made):
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def run(run, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-
-    def invoke(*arguments):
-        return CliRunner().invoke(main, [str(each) for each in arguments])
-
-    return invoke
+    return run
 
 
 def test_a_baseline_is_created_once_and_only_told_to_grow(run, tmp_path):

@@ -29,16 +29,6 @@ main(prog_name="claimcheck")
 """
 
 
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments, **options):
-        return CliRunner().invoke(main, [str(each) for each in arguments], **options)
-
-    return invoke
-
-
 # -- pipes -------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def whole():

@@ -76,7 +76,6 @@ def participle(word: str) -> bool:
     return word in _forms()[2] or (word.endswith("ed") and word in _forms()[1])
 
 
-_TWIN: Final = re.compile(r"(?:[^aeiou]|^)[aeiou][bdgklmnprt]\Z")
 _DOUBLING: Final = frozenset(
     [
         "stop",

@@ -31,7 +31,6 @@ _TOKEN: Final = re.compile(
 )
 _DASHES: Final = frozenset("-–—―")
 _BULLETS: Final = frozenset("•‣▪■□►▶▸●○◦★☆✓→*")
-_FOLDED: Final = {"’": "'"}
 SHORT_RUN: Final = 5  # words of a marked run that may be a noun in its sentence
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
 
 from attrs import frozen
 
@@ -30,8 +29,6 @@ __all__ = [
     "length_value",
     "symbol",
 ]
-
-UNIT_ORDER: Final = ("ML", "CE", "DE", "Y", "Q", "M", "W", "WE", "WD", "D", "NI", "h", "m", "s")
 
 
 @frozen
